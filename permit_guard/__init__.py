@@ -1,0 +1,1 @@
+"""Permit Guard: no construction permit before every worker on its roster is proven to be covered."""

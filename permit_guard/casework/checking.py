@@ -1,0 +1,64 @@
+"""Checking: a case, the law and a day become a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from permit_guard.domain.application_facts import application_facts
+from permit_guard.domain.calendar import WorkingDays
+from permit_guard.domain.case import Case
+from permit_guard.domain.decision import Decision, WorkerDecision, blocking_outcomes, conclude
+from permit_guard.domain.engagement import engagement_of
+from permit_guard.domain.evidence_held import evidence_held, standing_problems
+from permit_guard.domain.worker_facts import worker_facts
+from permit_guard.intake.rule_files import read_rules
+from permit_guard.intake.working_days import read_working_days
+from permit_guard.law.judge import judge_application, judge_workers
+from permit_guard.law.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Law:
+    """The rules with their dated numbers, and the calendar they count by. `folder` is where they were read."""
+
+    rulebook: Rulebook
+    working_days: WorkingDays
+    folder: Path
+
+    @cached_property
+    def hash(self) -> str:
+        """`sha256:` of all that can change an answer: the rules, their numbers and the calendar."""
+        return self.rulebook.hash_with({"working_days": self.working_days.canonical()})
+
+
+def read_law(folder: Path) -> Law:
+    """The law in `folder`. Raises RulesRefused or WorkingDaysRefused with every fault in it."""
+    return Law(read_rules(folder), read_working_days(folder / "parameters" / "working-days"), folder)
+
+
+def check(case: Case, law: Law, on: date) -> Decision:
+    """Ask every rule of every worker and of the application, as things stand on the day `on`.
+
+    Evidence becomes spells, spells and roster become one row of facts a worker, and the rules are asked of all rows
+    at once. What cannot be read or told makes the answer unproven, never compliant (rulebook.md).
+    """
+    held = evidence_held(case, on, law.rulebook.parameters, law.working_days)
+    workers = case.roster.workers if case.roster else ()
+    engagements = [engagement_of(worker, case.application.contract) for worker in workers]
+    engaged = [(worker, engagement) for worker, (engagement, _) in zip(workers, engagements, strict=True)]
+    unclear = tuple(problem for _, problem in engagements if problem is not None)
+
+    facts = [worker_facts(worker, engagement, case.application, held) for worker, engagement in engaged]
+    about = application_facts(case, engaged, facts, held)
+
+    judged = judge_workers(law.rulebook, on, facts)
+    decided = tuple(WorkerDecision(worker, *found) for worker, found in zip(workers, judged, strict=True))
+    findings = judge_application(law.rulebook, on, about)
+    problems = standing_problems(case, held.project) + unclear
+    answer = conclude(blocking_outcomes(decided, findings), problems=len(problems))
+    return Decision(
+        case.application, on, answer, law.hash, case.input_hash, decided, findings, case.evidence, problems
+    )

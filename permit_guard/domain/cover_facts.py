@@ -1,0 +1,157 @@
+"""The facts of one worker's cover: his spells, their programmes, the days they leave open, and their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from permit_guard.domain.case import Employment, MemberLine, Programme, ProjectWorkerLine, Worker
+from permit_guard.domain.engagement import Engagement
+from permit_guard.domain.evidence_held import EvidenceHeld
+from permit_guard.domain.facts import WorkerFacts
+from permit_guard.domain.matching import Person
+from permit_guard.domain.period import ONE_DAY, Period, months_after
+from permit_guard.domain.spells import Cover, Route, Spell, gaps, wage_earner_cover
+
+
+def say_cover(
+    facts: WorkerFacts, worker: Worker, engagement: Engagement, employment: Employment | None, held: EvidenceHeld
+) -> None:
+    """Write what the evidence says of one worker's cover into his `facts`; `employment` is the judged one."""
+    person = Person.of_worker(worker)
+    ahead, behind = engagement.ahead(held.on), engagement.behind(held.on)
+    by_employer = Cover() if employment is Employment.MANDIRI else _employer_cover(person, facts.employer_npp, held)
+    cover = by_employer + _project_cover(person, employment, held)
+    facts.has_spell = bool(cover.his)
+    facts.has_doubtful_spell = bool(cover.doubtful)
+    if cover.doubtful:
+        facts.doubtful_name = cover.doubtful[0].name
+        facts.doubtful_place = str(cover.doubtful[0].source)
+    facts.relies_on_jakon = _relies_on_jakon(employment, ahead, by_employer, held)
+    facts.short_stay = _is_short_stay(employment, worker, cover, held)
+    _say_programmes(facts, cover, ahead)
+    _say_gaps(facts, cover.his, ahead, "ahead")
+    _say_gaps(facts, cover.his, behind, "behind")
+    _say_sources(facts, cover, held)
+
+
+def _employer_cover(person: Person, npp: str | None, held: EvidenceHeld) -> Cover:
+    lines = held.members.get(npp) if npp else None
+    if lines is None:
+        return Cover()
+    his, doubtful = lines.of_person(person)
+    if held.months is None:
+        his, doubtful = [], [*his, *doubtful]
+        return Cover((), tuple(_undated(line) for line in doubtful if line.active))
+    return wage_earner_cover(his, doubtful, held.months)
+
+
+def _undated(line: MemberLine) -> Spell:
+    return Spell(
+        Route.PU, line.npp, Period(line.month.first, line.month.last), line.programmes, line.source, line.name
+    )
+
+
+def _project_cover(person: Person, employment: Employment | None, held: EvidenceHeld) -> Cover:
+    """The project's spells for whom its list names; doubtful while cover, period or employment is not known."""
+    project = held.project
+    if project.has_cover is False or project.number is None:
+        return Cover()
+    if employment is not None and employment.value not in held.parameters.texts("jakon_employments", held.on):
+        return Cover()
+    programmes = frozenset(map(Programme, held.parameters.texts("jakon_programmes", held.on)))
+    period = project.period or Period(held.on, held.on)
+    listed, maybe = held.listed.of_person(person)
+    his = tuple(_listed_spell(line, period, programmes) for line in listed)
+    doubtful = tuple(_listed_spell(line, period, programmes) for line in maybe)
+    sure = project.has_cover is True and project.period is not None and employment is not None
+    return Cover(his, doubtful) if sure else Cover((), his + doubtful)
+
+
+def _listed_spell(line: ProjectWorkerLine, period: Period, programmes: frozenset[Programme]) -> Spell:
+    return Spell(Route.JAKON, line.project_number, period, programmes, line.source, line.name)
+
+
+def _relies_on_jakon(
+    employment: Employment | None, ahead: Period | None, by_employer: Cover, held: EvidenceHeld
+) -> bool | None:
+    """Rulebook.md, *Relies on Jakon*: any part that is surely false decides, else any that is not known."""
+    employments = held.parameters.texts("jakon_employments", held.on)
+    short = None if ahead is None else any(gaps(by_employer.his, of, ahead) for of in (Programme.JKK, Programme.JKM))
+    parts = (
+        None if ahead is None else not ahead.is_empty,
+        None if employment is None else employment.value in employments,
+        short,
+        not by_employer.doubtful,
+        held.project.mentioned,
+    )
+    if False in parts:
+        return False
+    return None if None in parts else True
+
+
+def _is_short_stay(employment: Employment | None, worker: Worker, cover: Cover, held: EvidenceHeld) -> bool | None:
+    """A foreign worker whose own two days are less than the months from which the law asks him in, without a spell."""
+    if cover.his or worker.nik is not None or employment not in (Employment.TKA, None):
+        return False
+    if employment is None:
+        return None
+    if not isinstance(worker.works_from, date) or not isinstance(worker.works_to, date):
+        return False
+    months = held.parameters.number("foreign_stay_months", held.on)
+    return None if months is None else worker.works_to + ONE_DAY < months_after(worker.works_from, months)
+
+
+def _say_programmes(facts: WorkerFacts, cover: Cover, ahead: Period | None) -> None:
+    if ahead is None:
+        return
+    held = {programme for spell in cover.his if spell.period.touches(ahead) for programme in spell.programmes}
+    facts.holds_jkk = Programme.JKK in held
+    facts.holds_jkm = Programme.JKM in held
+    facts.holds_jht = Programme.JHT in held
+    facts.holds_jp = Programme.JP in held
+
+
+def _say_gaps(facts: WorkerFacts, spells: Sequence[Spell], period: Period | None, side: str) -> None:
+    if period is None:
+        return
+    for programme in (Programme.JKK, Programme.JKM):
+        open_days = gaps(spells, programme, period)
+        name = programme.value.lower()
+        setattr(facts, f"{name}_days_uncovered_{side}", sum(gap.days for gap in open_days))
+        if open_days:
+            setattr(facts, f"{name}_gap_{side}_from", open_days[0].first)
+            setattr(facts, f"{name}_gap_{side}_to", open_days[0].last)
+
+
+def _say_sources(facts: WorkerFacts, cover: Cover, held: EvidenceHeld) -> None:
+    his = tuple(dict.fromkeys(str(spell.source) for spell in cover.his))
+    papers = project_sources(held) if any(spell.route is Route.JAKON for spell in cover.his) else ()
+    places = his + papers
+    facts.sources = {
+        **facts.sources,
+        "has_doubtful_spell": tuple(dict.fromkeys(str(spell.source) for spell in cover.doubtful)),
+        "project_has_cover": project_sources(held),
+        "unread_evidence": held.unread_files,
+        **dict.fromkeys(_RESTING_ON_SPELLS, places),
+    }
+
+
+def project_sources(held: EvidenceHeld) -> tuple[str, ...]:
+    """Where the project's letters and receipts were read."""
+    letters = held.project.letter.letters if held.project.letter else ()
+    papers = [str(letter.source) for letter in letters]
+    return (*papers, *(str(receipt.source) for receipt in held.project.receipts))
+
+
+_RESTING_ON_SPELLS = (
+    "has_spell",
+    "holds_jkk",
+    "holds_jkm",
+    "holds_jht",
+    "holds_jp",
+    "jkk_days_uncovered_ahead",
+    "jkm_days_uncovered_ahead",
+    "jkk_days_uncovered_behind",
+    "jkm_days_uncovered_behind",
+)

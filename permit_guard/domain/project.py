@@ -1,0 +1,243 @@
+"""The project's own cover (Jakon): which project, its letter with addenda, receipts, certificate and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from permit_guard.domain.calendar import WorkingDays
+from permit_guard.domain.case import (
+    Application,
+    Case,
+    Contract,
+    DeterminationLetter,
+    EvidenceKind,
+    Problem,
+    ProjectCertificate,
+    ProjectWorkerLine,
+    Receipt,
+)
+from permit_guard.domain.parameter import Parameters
+from permit_guard.domain.period import Month, Period
+from permit_guard.domain.text import Text
+
+JAKON_KINDS = frozenset(
+    {
+        EvidenceKind.JAKON_WORKERS,
+        EvidenceKind.JAKON_DETERMINATION,
+        EvidenceKind.JAKON_RECEIPT,
+        EvidenceKind.JAKON_CERTIFICATE,
+    }
+)
+R = TypeVar("R", DeterminationLetter, Receipt, ProjectCertificate, ProjectWorkerLine)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLetter:
+    """The project's letters read as one. With addenda: earliest start, latest end, contributions added up.
+
+    Number, headcount and contract number are those of the latest. None is what a letter and the application leave open.
+    """
+
+    letters: tuple[DeterminationLetter, ...]
+    contract_starts_on: date | None
+    contract_ends_on: date | None
+    covered_until: date | None
+    contribution: Decimal | None
+
+    @property
+    def first(self) -> DeterminationLetter:
+        """The earliest letter."""
+        return self.letters[0]
+
+    @property
+    def latest(self) -> DeterminationLetter:
+        """The latest letter: the last addendum, or the only one."""
+        return self.letters[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCover:
+    """What the evidence holds for the application's project on the day of the check.
+
+    `has_cover` None and `period` None: cannot be told from what we hold.
+    """
+
+    number: str | None
+    mentioned: bool
+    letter: ProjectLetter | None = None
+    receipts: tuple[Receipt, ...] = ()
+    certificate: ProjectCertificate | None = None
+    has_list: bool = False
+    lines: tuple[ProjectWorkerLine, ...] = ()
+    has_cover: bool | None = False
+    period: Period | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two contract numbers are one, case, spaces and punctuation aside."""
+    return _bare(one) == _bare(other)
+
+
+def project_cover(case: Case, on: date, parameters: Parameters, working_days: WorkingDays) -> ProjectCover:
+    """The project's cover on the day `on`, from its papers and lists; papers of other projects are left aside."""
+    application = case.application
+    mentioned = application.bpjs_project_number is not None or any(
+        file.kind in JAKON_KINDS for file in case.evidence
+    )
+    number = _project_number(application, _records(case, DeterminationLetter))
+    if number is None:
+        return ProjectCover(None, mentioned)
+    letters, twice = _once_each(
+        [letter for letter in _of(number, case, DeterminationLetter) if letter.dated <= on]
+    )
+    receipts, paid_twice = _once_each([receipt for receipt in _of(number, case, Receipt) if receipt.received_on <= on])
+    letter = _as_one(letters, application.contract)
+    return ProjectCover(
+        number,
+        mentioned,
+        letter,
+        receipts,
+        _certificate(_of(number, case, ProjectCertificate), application, on),
+        any(file.kind is EvidenceKind.JAKON_WORKERS and number in file.project_numbers for file in case.evidence),
+        tuple(_of(number, case, ProjectWorkerLine)),
+        _has_cover(letter, receipts, on, parameters, working_days),
+        _period(letter, receipts),
+        (*twice, *paid_twice),
+    )
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[\W_]", "", number.casefold())
+
+
+def _records(case: Case, kind: type[R]) -> list[R]:
+    return [record for file in case.evidence for record in file.records if isinstance(record, kind)]
+
+
+def _of(number: str, case: Case, kind: type[R]) -> list[R]:
+    return [record for record in _records(case, kind) if record.project_number == number]
+
+
+def _project_number(application: Application, letters: Iterable[DeterminationLetter]) -> str | None:
+    """The application's own number; else that of the only letter for its contract; else that of the only letter."""
+    if application.bpjs_project_number is not None:
+        return application.bpjs_project_number
+    letters = list(letters)
+    contract = application.contract.number if application.contract else None
+    ours = {
+        letter.project_number
+        for letter in letters
+        if contract and letter.contract_number and same_number(letter.contract_number, contract)
+    }
+    numbers = ours or {letter.project_number for letter in letters}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+N = TypeVar("N", DeterminationLetter, Receipt)
+
+
+def _once_each(papers: Sequence[N]) -> tuple[tuple[N, ...], list[Problem]]:
+    """Each number once, in order of number; two papers of one number that do not say the same are a problem."""
+    once: dict[str, N] = {}
+    problems = []
+    for paper in papers:
+        first = once.setdefault(_bare(paper.number), paper)
+        if _content(first) != _content(paper):
+            problems.append(Problem(paper.source, _differs(first, paper)))
+    return tuple(once[number] for number in sorted(once)), problems
+
+
+def _content(paper: DeterminationLetter | Receipt) -> tuple[object, ...]:
+    names = [name for name in type(paper).__dataclass_fields__ if name != "source"]
+    return tuple(getattr(paper, name) for name in names)
+
+
+def _differs(first: DeterminationLetter | Receipt, paper: DeterminationLetter | Receipt) -> Text:
+    return Text(
+        f"nomor {paper.number} sama dengan {first.source}, tetapi isinya berbeda; lampirkan hanya surat yang benar",
+        f"has the number {paper.number} of {first.source} but says other things; attach only the right paper",
+    )
+
+
+def _as_one(letters: Sequence[DeterminationLetter], contract: Contract | None) -> ProjectLetter | None:
+    if not letters:
+        return None
+    in_order = tuple(sorted(letters, key=lambda letter: (letter.dated, letter.number)))
+    starts = [letter.contract_starts_on or (contract.starts_on if contract else None) for letter in in_order]
+    ends = [letter.contract_ends_on or (contract.ends_on if contract else None) for letter in in_order]
+    until = [letter.maintenance_ends_on or end for letter, end in zip(in_order, ends, strict=True)]
+    sums = [letter.contribution for letter in in_order]
+    return ProjectLetter(
+        in_order,
+        min(_all_known(starts), default=None),
+        max(_all_known(ends), default=None),
+        max(_all_known(until), default=None),
+        sum(_all_known(sums), Decimal(0)) if None not in sums else None,
+    )
+
+
+K = TypeVar("K", date, Decimal)
+
+
+def _all_known(values: Sequence[K | None]) -> list[K]:
+    """All of the values, or none of them where one is not known."""
+    known = [value for value in values if value is not None]
+    return known if len(known) == len(values) else []
+
+
+def _certificate(
+    certificates: Iterable[ProjectCertificate], application: Application, on: date
+) -> ProjectCertificate | None:
+    main = application.main_contractor
+    for certificate in certificates:
+        if main is not None and certificate.npp == main.npp and certificate.month <= Month.of(on):
+            return certificate
+    return None
+
+
+def _has_cover(
+    letter: ProjectLetter | None,
+    receipts: Sequence[Receipt],
+    on: date,
+    parameters: Parameters,
+    working_days: WorkingDays,
+) -> bool | None:
+    """Paid in full, or the first instalment while the contract runs; a rupiah of rounding aside.
+
+    An addendum's contribution is asked for only from some working days after its date.
+    """
+    if letter is None:
+        return False
+    share = parameters.decimal("first_instalment_share", on)
+    tolerance = parameters.decimal("rupiah_tolerance", on)
+    grace = parameters.number("addendum_working_days", on)
+    if share is None or tolerance is None or grace is None:
+        return None
+    asked = [letter.first.contribution]
+    for addendum in letter.letters[1:]:
+        since = working_days.after(addendum.dated, grace)
+        if since is None or on >= since:
+            asked.append(addendum.contribution)
+    if None in asked:
+        return None
+    total = sum(_all_known(asked), Decimal(0))
+    paid = sum((receipt.amount for receipt in receipts), Decimal(0))
+    if paid >= total - tolerance:
+        return True if receipts else None
+    if paid < total * share - tolerance:
+        return False
+    return None if letter.contract_ends_on is None else on <= letter.contract_ends_on
+
+
+def _period(letter: ProjectLetter | None, receipts: Sequence[Receipt]) -> Period | None:
+    """From the later of the contract's start and the first receipt until the end of maintenance, else of contract."""
+    if letter is None or not receipts or letter.contract_starts_on is None or letter.covered_until is None:
+        return None
+    first_receipt = min(receipt.received_on for receipt in receipts)
+    return Period(max(letter.contract_starts_on, first_receipt), letter.covered_until)

@@ -1,0 +1,149 @@
+"""Spells of cover: from when until when a person is covered, by which route and programmes (rulebook.md, Cover)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from permit_guard.domain.calendar import WorkingDays, due_day
+from permit_guard.domain.case import MemberLine, Programme, Source
+from permit_guard.domain.period import Month, Period, uncovered
+
+WITHOUT_END = date.max
+
+
+class Route(StrEnum):
+    """The way in which someone is covered."""
+
+    PU = "pu"
+    JAKON = "jakon"
+    BPU = "bpu"
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One person's cover over `period`; `holder` is the employer's NPP or the project's number."""
+
+    route: Route
+    holder: str
+    period: Period
+    programmes: frozenset[Programme]
+    source: Source
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A person's spells, and those that may be his: someone must look."""
+
+    his: tuple[Spell, ...] = ()
+    doubtful: tuple[Spell, ...] = ()
+
+    def __add__(self, other: Cover) -> Cover:
+        return Cover(self.his + other.his, self.doubtful + other.doubtful)
+
+
+def gaps(spells: Iterable[Spell], programme: Programme, period: Period) -> list[Period]:
+    """The days of `period` that no spell with `programme` covers, as gaps in order."""
+    return list(uncovered(period, (spell.period for spell in spells if programme in spell.programmes)))
+
+
+class DueMonths:
+    """Which months are overdue on the day `on`: a month's contribution is due on a day of the next month.
+
+    The due day moves to the next working day; where the calendar of that year is not known, only what holds for any
+    calendar is said: a month is surely not overdue up to its unmoved due day.
+    """
+
+    def __init__(self, on: date, working_days: WorkingDays, day_of_month: int) -> None:
+        self.on = on
+        self._working_days = working_days
+        self._day_of_month = day_of_month
+        self._overdue: dict[Month, bool | None] = {}
+
+    def is_overdue(self, month: Month) -> bool | None:
+        """Whether the month's due day is before `on`; None when that cannot be told."""
+        if month not in self._overdue:
+            self._overdue[month] = self._judge(month)
+        return self._overdue[month]
+
+    def _judge(self, month: Month) -> bool | None:
+        following = month.next()
+        if self.on <= date(following.year, following.month, self._day_of_month):
+            return False
+        due = due_day(month, self._working_days, self._day_of_month)
+        return None if due is None else due < self.on
+
+    def latest_overdue(self) -> Month | None:
+        """L(D) of rulebook.md: the latest month that is overdue; None when that cannot be told."""
+        month = Month.of(self.on).previous()
+        while (overdue := self.is_overdue(month)) is False:
+            month = month.previous()
+        return month if overdue else None
+
+
+def wage_earner_cover(his: Sequence[MemberLine], doubtful: Sequence[MemberLine], months: DueMonths) -> Cover:
+    """The cover that one employer's members lists give one person, by his lines and those doubtful for him.
+
+    Where the calendar does not tell which month is overdue, all his active lines are doubtful.
+    """
+    his = _not_after(his, months.on)
+    counting = [line for line in his if _counts(line, months)]
+    maybe = [line for line in _not_after(doubtful, months.on) if _counts(line, months)]
+    latest = months.latest_overdue()
+    if latest is None:
+        unsure = [line for line in his if line.active]
+        return Cover((), _over_their_months([*unsure, *maybe]))
+    if _awaits_first_payment(his, latest, months.on):
+        maybe += [line for line in counting if line.month > latest]
+        counting = [line for line in counting if line.month <= latest]
+    last = max((line.month for line in counting), default=None)
+    runs_on = last if _is_standing(his, latest, months.on) else None
+    spells = tuple(_spell(line, runs_on=line.month == runs_on) for line in counting)
+    return Cover(spells, _over_their_months(maybe))
+
+
+def _not_after(lines: Iterable[MemberLine], on: date) -> list[MemberLine]:
+    return [line for line in lines if line.month <= Month.of(on)]
+
+
+def _paid(line: MemberLine, on: date) -> bool:
+    return line.paid_on is not None and line.paid_on <= on
+
+
+def _counts(line: MemberLine, months: DueMonths) -> bool:
+    return line.active and (_paid(line, months.on) or months.is_overdue(line.month) is False)
+
+
+def _awaits_first_payment(lines: Sequence[MemberLine], latest: Month, on: date) -> bool:
+    """Lines only of months after the latest overdue one, none paid: a new member whose first payment is not seen."""
+    later = [line for line in lines if line.month > latest]
+    return (
+        bool(later)
+        and not any(line.month == latest for line in lines)
+        and not any(_paid(line, on) for line in later)
+    )
+
+
+def _is_standing(lines: Sequence[MemberLine], latest: Month, on: date) -> bool:
+    """Whether cover may be taken to run on: the latest overdue month is paid, or a later one with none unpaid before."""
+    for line in lines:
+        if not (line.active and _paid(line, on) and line.month >= latest):
+            continue
+        arrears = any(not _paid(other, on) for other in lines if other.month < line.month)
+        if line.month > latest and arrears:
+            continue
+        if all(other.active for other in lines if other.month >= line.month):
+            return True
+    return False
+
+
+def _over_their_months(lines: Iterable[MemberLine]) -> tuple[Spell, ...]:
+    return tuple(_spell(line, runs_on=False) for line in lines)
+
+
+def _spell(line: MemberLine, *, runs_on: bool) -> Spell:
+    last = WITHOUT_END if runs_on else line.month.last
+    return Spell(Route.PU, line.npp, Period(line.month.first, last), line.programmes, line.source, line.name)

@@ -1,0 +1,80 @@
+"""Sentences in the two languages of the office, and how each writes a day and an amount of money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+MONTHS_ID = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Language(StrEnum):
+    """A language that everything said to a person stands in."""
+
+    ID = "id"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in Indonesian and in English, the same facts in both."""
+
+    id: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """The sentence in `language`."""
+        return self.id if language is Language.ID else self.en
+
+    def __str__(self) -> str:
+        return self.id
+
+
+def say_day(day: date, language: Language) -> str:
+    """A day as a letter writes it, without leading zero: 12 Maret 2026, 12 March 2026."""
+    months = MONTHS_ID if language is Language.ID else MONTHS_EN
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def say_number(number: int, language: Language) -> str:
+    """A whole number with its thousands marked: 1.234 in Indonesian, 1,234 in English."""
+    grouped = f"{number:,}"
+    return grouped.replace(",", ".") if language is Language.ID else grouped
+
+
+def say_rupiah(amount: Decimal | int, language: Language) -> str:
+    """An amount as a letter writes it, rounded half up to the sen: Rp446.819.131,00 or Rp446,819,131.00."""
+    exact = Decimal(amount).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+    grouped = f"{exact:,.2f}"
+    if language is Language.ID:
+        grouped = grouped.translate(str.maketrans(",.", ".,"))
+    return f"Rp{grouped}"

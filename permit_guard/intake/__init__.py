@@ -1,0 +1,1 @@
+"""Files become records, and problems where there are none."""

@@ -1,0 +1,58 @@
+"""What a received file is by its content; its name only tells what it claims to be."""
+
+from __future__ import annotations
+
+import codecs
+from enum import StrEnum
+
+HEAD = 1024
+TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+CLAIMED = (".csv", ".xlsx", ".pdf", ".png", ".jpg", ".jpeg")
+PICTURES = (b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
+
+
+class Kind(StrEnum):
+    """The kinds of content that reading tells apart."""
+
+    EMPTY = "empty"
+    PDF = "pdf"
+    ARCHIVE = "archive"
+    OLD_OFFICE = "old_office"
+    PICTURE = "picture"
+    TABLE = "table"
+    UNKNOWN = "unknown"
+
+
+def kind_of(head: bytes) -> Kind:
+    """The kind of a file whose first bytes (up to HEAD of them) are `head`."""
+    if not head:
+        return Kind.EMPTY
+    if b"%PDF-" in head:
+        return Kind.PDF
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return Kind.ARCHIVE
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return Kind.OLD_OFFICE
+    if _is_picture(head):
+        return Kind.PICTURE
+    return Kind.TABLE if _is_text(head) else Kind.UNKNOWN
+
+
+def claims_a_type(name: str) -> bool:
+    """Whether a file's name ends like one of the types that evidence comes in."""
+    return name.lower().endswith(CLAIMED)
+
+
+def _is_picture(head: bytes) -> bool:
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return head[12:16] == b"IHDR"
+    webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    heic = head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif"}
+    return webp or heic or (head.startswith(PICTURES) and b"\x00" in head)
+
+
+def _is_text(head: bytes) -> bool:
+    """Text has no control characters but tabs and line ends; UTF-16 is known by its mark alone."""
+    if head.startswith(TEXT_MARKS):
+        return True
+    return not any(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1a" for byte in head)

@@ -1,0 +1,116 @@
+"""An employer's members list (SIPP, form 2a): each line a person in one month of one employer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from permit_guard.domain.case import UNREADABLE, MemberLine, Problem, Programme
+from permit_guard.domain.period import Month
+from permit_guard.domain.text import Text
+from permit_guard.intake.cells import (
+    Unfit,
+    read_blth,
+    read_date,
+    read_identity,
+    read_kpj,
+    read_mark,
+    read_npp,
+    read_text,
+)
+from permit_guard.intake.columns import MEMBERS, MONTH, NPP, bare, names_of
+from permit_guard.intake.lines import Line, structure_problems
+from permit_guard.intake.preamble import read_above, stated
+from permit_guard.intake.tables import Header, Table, body, find_header
+
+NAMES: Final = names_of(MEMBERS)
+ACTIVE: Final = frozenset({"aktif", "active"})
+MAKES_A_LINE: Final = ("nik", "kpj", "status", "month", "npp")
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the lines above the table state for all of its lines."""
+
+    npp: str | None
+    month: Month | None
+
+
+def find_members(table: Table) -> Header | None:
+    """The header of a members list: month, name and status, the month perhaps above the table."""
+    header = find_header(table, NAMES, lambda columns: {"name", "status"} <= columns)
+    if header is None or "month" in header.columns:
+        return header
+    above = any(True for _ in stated(table.rows[: header.index], MONTH))
+    return header if above else None
+
+
+def read_members(table: Table, header: Header) -> tuple[list[MemberLine], list[Problem], frozenset[str]]:
+    """The readable lines of the list, a problem for every line or cell that is not, and every readable NPP."""
+    problems: list[Problem] = []
+    above = table.rows[: header.index]
+    stated_above = _Above(
+        read_above(table, above, NPP, read_npp, problems), read_above(table, above, MONTH, read_blth, problems)
+    )
+    npps: set[str | None] = {stated_above.npp}
+    members: list[MemberLine] = []
+    used: list[int] = []
+    for row in body(table, header):
+        line = Line(table, header, row, problems)
+        if not line.has(*MAKES_A_LINE):
+            continue
+        used.append(row.number)
+        npps.add(_readable_npp(line))
+        member = _member(line, stated_above)
+        if member is not None and row.number not in table.hidden_rows:
+            members.append(member)
+    readable = frozenset(npp for npp in npps if npp is not None)
+    return members, problems + structure_problems(table, header, used), readable
+
+
+def _readable_npp(line: Line) -> str | None:
+    try:
+        return read_npp(line.cell("npp"))
+    except Unfit:
+        return None
+
+
+def _member(line: Line, above: _Above) -> MemberLine | None:
+    """The line as a record; None, with its problems, when its NPP, month or status cannot be read."""
+    line.check_width()
+    npp = _needed(line, "npp", read_npp, above.npp)
+    month = _needed(line, "month", read_blth, above.month)
+    status = _needed(line, "status", read_text, None)
+    paid_on = line.value("paid_on", read_date)
+    programmes = frozenset(programme for programme in Programme if line.value(programme.value, read_mark))
+    if npp is None or month is None or status is None:
+        return None
+    return MemberLine(
+        source=line.table.source(line.row.number),
+        npp=npp,
+        month=month,
+        name=line.value("name", read_text),
+        nik=line.value("nik", read_identity),
+        kpj=line.value("kpj", read_kpj),
+        birth_date=line.value("birth_date", read_date),
+        active=bare(status) in ACTIVE,
+        programmes=programmes,
+        paid_on=paid_on,
+    )
+
+
+def _needed(line: Line, column: str, reader: Any, above: Any) -> Any:
+    """The cell's value, else what stands above the table, else None and a problem."""
+    value = line.read(column, reader)
+    if value is UNREADABLE:
+        return None
+    if value is not None:
+        return value
+    if above is None:
+        line.missing(column, _LINE_WITHOUT)
+    return above
+
+
+_LINE_WITHOUT: Final = Text(
+    "Baris ini tidak dapat dipakai; minta daftar yang lengkap.", "This line cannot be used; ask for a complete list."
+)

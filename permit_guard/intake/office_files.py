@@ -1,0 +1,172 @@
+"""The offices that letters go out from, one file an office (`rules/offices/CODE.yaml`), dated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from permit_guard.domain.case import Problem, Source
+from permit_guard.domain.office import LegalBasis, Office, OfficeUnknown, Signatory
+from permit_guard.domain.text import Text
+from permit_guard.intake.citation import SAID, TEXT_EXPECTED, CitationShape, TextShape, basis_of
+from permit_guard.intake.located_yaml import Located, YamlRefused, compose
+from permit_guard.intake.refusal import Refused
+from permit_guard.intake.shape_faults import load_shape
+
+CODE_SHAPE: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")
+CODE_EXPECTED: Final = Text("kode kantor yang menjadi nama berkas", "the office's code that is the file's name")
+DAYS_EXPECTED: Final = Text("jumlah hari kerja, 1 atau lebih", "a number of working days, 1 or more")
+SPAN_EXPECTED: Final = Text("[tanggal mulai, tanggal akhir atau null]", "[first day, day after the last or null]")
+
+
+class OfficeRefused(Refused):
+    """An office's file that cannot be read; `problems` says where and why."""
+
+
+def _said() -> fields.String:
+    return fields.String(required=True, validate=validate.Length(min=1), metadata=SAID)
+
+
+class Span(fields.Field[Any]):
+    """Two days, half open; the second may be null."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[date, date | None]:
+        try:
+            first, until = value
+            span = date.fromisoformat(first), None if until is None else date.fromisoformat(until)
+        except (TypeError, ValueError):
+            raise ValidationError("span") from None
+        if span[1] is not None and span[1] <= span[0]:
+            raise ValidationError("span")
+        return span
+
+
+class SaidCitationShape(CitationShape):
+    """A basis that a letter prints: it says what the instrument says in both languages."""
+
+    says: fields.Field[Any] = fields.Nested(TextShape, required=True, metadata={"expects": TEXT_EXPECTED})
+
+
+class SignatoryShape(Schema):
+    """Who signs."""
+
+    title = _said()
+    name = _said()
+    rank = _said()
+    nip = _said()
+
+
+class EditionShape(Schema):
+    """The office as it was between two days."""
+
+    in_force = Span(required=True, metadata={"expects": SPAN_EXPECTED})
+    government = _said()
+    name = _said()
+    address = _said()
+    contact = _said()
+    place = _said()
+    placeholders = fields.List(_said(), load_default=list)
+    legal_basis = fields.List(fields.Nested(SaidCitationShape), required=True)
+    signatory = fields.Nested(SignatoryShape, required=True)
+    copies = fields.List(fields.Nested(TextShape), required=True)
+    answer_working_days = fields.Integer(
+        required=True, strict=True, validate=validate.Range(min=1), metadata={"expects": DAYS_EXPECTED}
+    )
+    answer_basis = fields.Nested(CitationShape, required=True)
+    objection = fields.Nested(TextShape, required=True, metadata={"expects": TEXT_EXPECTED})
+    objection_basis = fields.List(fields.Nested(CitationShape), required=True)
+    contact_person = fields.Nested(TextShape, required=True, metadata={"expects": TEXT_EXPECTED})
+
+
+class OfficeShape(Schema):
+    """An office's file."""
+
+    code = fields.String(required=True, metadata={"expects": CODE_EXPECTED})
+    title = fields.Nested(TextShape, required=True)
+    editions = fields.List(fields.Nested(EditionShape), required=True, validate=validate.Length(min=1))
+
+
+def read_office(folder: Path, code: str, on: date) -> Office:
+    """The office `code` as it was on the day `on`.
+
+    Raises OfficeUnknown where there is no file or no edition for that day, OfficeRefused where the file is faulty.
+    """
+    if CODE_SHAPE.fullmatch(code) is None:
+        raise OfficeUnknown(code, "rules/offices/NN.NN.yaml")
+    path = folder / f"{code}.yaml"
+    if not path.is_file():
+        raise OfficeUnknown(code, f"rules/offices/{code}.yaml")
+    for edition in _editions(path, code):
+        first, until = edition["in_force"]
+        if first <= on and (until is None or on < until):
+            return _office(code, edition)
+    raise OfficeUnknown(code, f"rules/offices/{code}.yaml")
+
+
+def _editions(path: Path, code: str) -> list[dict[str, Any]]:
+    try:
+        located = compose(path.read_text(encoding="utf-8"), path.name)
+    except YamlRefused as refused:
+        raise OfficeRefused((refused.problem,)) from None
+    except (OSError, UnicodeDecodeError):
+        raise OfficeRefused((_unreadable(path),)) from None
+    shaped, problems = load_shape(OfficeShape(), located)
+    problems = problems or _misfits(located, shaped, code)
+    if problems:
+        raise OfficeRefused(problems)
+    return list(shaped["editions"])
+
+
+def _misfits(located: Located, shaped: Mapping[str, Any], code: str) -> tuple[Problem, ...]:
+    """A code that is not the file's, or editions that are in force on the same day."""
+    problems = []
+    if shaped["code"] != code:
+        says = Text(
+            f"Tertulis {shaped['code']}, seharusnya {CODE_EXPECTED.id} ({code}).",
+            f"It says {shaped['code']} where {CODE_EXPECTED.en} ({code}) is expected.",
+        )
+        problems.append(Problem(located.source(("code",)), says))
+    spans = [edition["in_force"] for edition in shaped["editions"]]
+    for index in range(1, len(spans)):
+        before = spans[index - 1][1]
+        if before is None or before > spans[index][0]:
+            says = Text(
+                "Masa berlaku ini mendahului akhir masa sebelumnya. Urutkan, dan akhiri yang lama lebih dahulu.",
+                "This edition begins before the one above it ends. Put them in order and end the older one first.",
+            )
+            problems.append(Problem(located.source(("editions", index, "in_force")), says))
+    return tuple(problems)
+
+
+def _office(code: str, edition: Mapping[str, Any]) -> Office:
+    """The office of a shaped edition, with only what it may cite."""
+    cited = [(basis_of(basis).cite, basis["says"]) for basis in edition["legal_basis"]]
+    return Office(
+        code=code,
+        government=edition["government"],
+        name=edition["name"],
+        address=edition["address"],
+        contact=edition["contact"],
+        place=edition["place"],
+        legal_basis=tuple(LegalBasis(cite, Text(**says)) for cite, says in cited if cite is not None),
+        signatory=Signatory(**edition["signatory"]),
+        copies=tuple(Text(**copy) for copy in edition["copies"]),
+        answer_working_days=edition["answer_working_days"],
+        objection=Text(**edition["objection"]),
+        contact_person=Text(**edition["contact_person"]),
+    )
+
+
+def _unreadable(path: Path) -> Problem:
+    return Problem(
+        Source(path.name),
+        Text(
+            "Berkas tidak dapat dibaca sebagai teks UTF-8. Simpan ulang sebagai UTF-8.",
+            "The file cannot be read as UTF-8 text. Save it again as UTF-8.",
+        ),
+    )

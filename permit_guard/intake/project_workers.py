@@ -1,0 +1,76 @@
+"""An F1a: the list of workers of one project, whose number stands above the table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from permit_guard.domain.case import Problem, ProjectWorkerLine
+from permit_guard.domain.text import Text
+from permit_guard.intake.cells import read_date, read_identity, read_project_number, read_text
+from permit_guard.intake.columns import PROJECT_NUMBER, PROJECT_WORKERS, names_of
+from permit_guard.intake.lines import Line, structure_problems
+from permit_guard.intake.preamble import read_above, stated
+from permit_guard.intake.tables import Header, Table, body, find_header
+
+NAMES: Final = names_of(PROJECT_WORKERS)
+MAKES_A_LINE: Final = ("nik", "birth_date")
+
+
+def find_project_workers(table: Table) -> Header | None:
+    """The header of an F1a: NIK and name, with a line for the project's number above."""
+    header = find_header(table, NAMES, lambda columns: {"nik", "name"} <= columns)
+    if header is None:
+        return None
+    above = any(True for _ in stated(table.rows[: header.index], PROJECT_NUMBER))
+    return header if above else None
+
+
+def read_project_workers(table: Table, header: Header) -> tuple[list[ProjectWorkerLine], list[Problem], str | None]:
+    """The readable lines, the problems, and the project's number; no line without a number."""
+    problems: list[Problem] = []
+    above = table.rows[: header.index]
+    number = read_above(table, above, PROJECT_NUMBER, read_project_number, problems)
+    if number is None and not problems:
+        problems.append(Problem(table.source(header.number), _NO_NUMBER))
+    workers: list[ProjectWorkerLine] = []
+    used: list[int] = []
+    for row in body(table, header):
+        if any(True for _ in stated([row], PROJECT_NUMBER)):
+            problems.append(Problem(table.source(row.number), _SECOND_LIST))
+            break
+        line = Line(table, header, row, problems)
+        if not line.has(*MAKES_A_LINE):
+            continue
+        used.append(row.number)
+        worker = _worker(line, number or "")
+        if number is not None and row.number not in table.hidden_rows:
+            workers.append(worker)
+    return workers, problems + structure_problems(table, header, used), number
+
+
+def _worker(line: Line, project_number: str) -> ProjectWorkerLine:
+    line.check_width()
+    name = line.value("name", read_text)
+    if name is None and not line.has("name"):
+        line.missing("name", _ASK)
+    nik = line.value("nik", read_identity)
+    if nik is None and not line.has("nik"):
+        line.missing("nik", _ASK)
+    return ProjectWorkerLine(
+        source=line.table.source(line.row.number),
+        project_number=project_number,
+        name=name,
+        nik=nik,
+        birth_date=line.value("birth_date", read_date),
+    )
+
+
+_ASK: Final = Text("Minta F1a yang lengkap.", "Ask for a complete F1a.")
+_NO_NUMBER: Final = Text(
+    "Nomor Proyek di atas tabel kosong. Isi 13 angkanya, lalu kirim ulang F1a.",
+    "The project number above the table is empty. Fill in its 13 digits and resend the F1a.",
+)
+_SECOND_LIST: Final = Text(
+    "Di bawah tabel ini mulai daftar proyek lain; baris sesudahnya tidak dibaca. Kirim satu F1a untuk setiap proyek.",
+    "Below this table another project's list begins; the lines after it are not read. Send one F1a for each project.",
+)

@@ -1,0 +1,156 @@
+"""The roster: every line of the table is a worker, passed over as none, or a worker with a named problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from permit_guard.domain.case import Problem, Roster, Source, Worker
+from permit_guard.domain.text import Text
+from permit_guard.intake.cells import (
+    read_date,
+    read_employment,
+    read_identity,
+    read_kpj,
+    read_npp,
+    read_sex,
+    read_small_number,
+    read_text,
+)
+from permit_guard.intake.columns import ROSTER, called, names_of
+from permit_guard.intake.lines import Line, hidden_sheet, structure_problems
+from permit_guard.intake.refusal import CaseRefused
+from permit_guard.intake.tables import Header, Table, body, find_header, nearest_header
+from permit_guard.intake.wording import shown
+
+NAMES: Final = names_of(ROSTER)
+IDENTITY: Final = ("nik", "passport")
+MAKES_A_WORKER: Final = (*IDENTITY, "employment", "birth_date")
+FILL_IN: Final = Text("Isi selnya, lalu kirim ulang daftar.", "Fill in the cell and resend the roster.")
+
+
+def read_roster(file: str, tables: Sequence[Table]) -> tuple[Roster, tuple[Problem, ...]]:
+    """The workers of the first visible table with a roster's header, and all problems. Raises CaseRefused."""
+    table, header = _roster_table(file, tables)
+    problems = [problem for other in tables if (problem := hidden_sheet(other))]
+    if "employment" not in header.columns:
+        problems.append(Problem(table.source(header.number), _NO_EMPLOYMENT))
+    workers: list[Worker] = []
+    for row in body(table, header):
+        line = Line(table, header, row, problems)
+        if line.has(*MAKES_A_WORKER):
+            workers.append(_worker(line))
+    problems += structure_problems(table, header, [worker.row for worker in workers])
+    return Roster(file, tuple(workers)), tuple(problems)
+
+
+def _roster_table(file: str, tables: Sequence[Table]) -> tuple[Table, Header]:
+    for table in tables:
+        header = find_header(table, NAMES, _is_header) if table.visible else None
+        if header is None:
+            continue
+        if header.doubled:
+            raise CaseRefused((Problem(table.source(header.number), _doubled(header)),))
+        return table, header
+    raise CaseRefused(tuple(_no_header(file, tables)))
+
+
+def _is_header(columns: frozenset[str]) -> bool:
+    return "name" in columns and not columns.isdisjoint(IDENTITY)
+
+
+def _worker(line: Line) -> Worker:
+    line.check_width()
+    worker = Worker(
+        source=line.table.source(line.row.number),
+        row=line.row.number,
+        name=line.value("name", read_text),
+        nik=line.read("nik", read_identity),
+        passport=line.read("passport", read_identity),
+        birth_date=line.read("birth_date", read_date),
+        sex=line.read("sex", read_sex),
+        employment=line.read("employment", read_employment),
+        position=line.value("position", read_text),
+        employer_npp=line.read("employer_npp", read_npp),
+        works_from=line.read("works_from", read_date),
+        works_to=line.read("works_to", read_date),
+        kpj=line.read("kpj", read_kpj),
+        village=line.value("village", read_text),
+        rt=line.value("rt", read_small_number),
+        rw=line.value("rw", read_small_number),
+    )
+    _needed(line, worker)
+    _formulas_beside(line)
+    return worker
+
+
+def _needed(line: Line, worker: Worker) -> None:
+    if worker.nik is None and worker.passport is None:
+        column = "nik" if "nik" in line.header.columns else "passport"
+        line.missing(
+            column,
+            Text(
+                "Isi NIK, atau nomor paspor bagi tenaga kerja asing.",
+                "Fill in the NIK, or a foreign worker's passport.",
+            ),
+        )
+    if worker.name is None and not line.has("name"):
+        line.missing("name", FILL_IN)
+    if worker.employment is None and "employment" in line.header.columns:
+        line.missing("employment", FILL_IN)
+
+
+def _formulas_beside(line: Line) -> None:
+    """A formula is a problem in every labelled column, also where what it shows is not read."""
+    read = {position for column, position in line.header.columns.items() if column != "wage"}
+    for position, cell in enumerate(line.row.cells):
+        if isinstance(cell, dict) and "f" in cell and position in line.header.labelled and position not in read:
+            place = line.table.cell_source(line.row.number, position)
+            line.problems.append(Problem(place, _FORMULA))
+
+
+def _doubled(header: Header) -> Text:
+    id_names = ", ".join(called(column)[0] for column in header.doubled)
+    en_names = ", ".join(called(column)[1] for column in header.doubled)
+    return Text(
+        f"Judul tabel menyebut kolom yang sama dua kali: {id_names}. Sisakan satu kolom untuk masing-masing.",
+        f"The header names the same column twice: {en_names}. Keep one column of each.",
+    )
+
+
+def _no_header(file: str, tables: Sequence[Table]) -> Iterator[Problem]:
+    candidates = [(table, near) for table in tables if table.visible and (near := nearest_header(table, NAMES))]
+    if not candidates:
+        yield Problem(Source(file), _NO_HEADER)
+        return
+    table, near = max(candidates, key=lambda candidate: len(candidate[1].columns))
+    has = ", ".join(shown(table.rows[near.index].cells[position]) for position in near.columns.values())
+    missing = [column for column in ("name", "employment") if column not in near.columns]
+    lacks_id = [called(column)[0] for column in missing]
+    lacks_en = [called(column)[1] for column in missing]
+    if near.columns.keys().isdisjoint(IDENTITY):
+        lacks_id.append("NIK atau Paspor")
+        lacks_en.append("NIK or passport")
+    yield Problem(
+        table.source(near.number),
+        Text(
+            f"Judul tabel daftar pekerja tidak lengkap: baris ini hanya menyebut {has}. Tambahkan kolom "
+            f"{', '.join(lacks_id)}.",
+            f"The roster's header is not complete: this row names only {has}. Add the columns {', '.join(lacks_en)}.",
+        ),
+    )
+
+
+_NO_HEADER: Final = Text(
+    "Tidak ada baris judul daftar pekerja. Beri judul kolom NIK (atau Paspor), Nama dan Status Kerja; lihat permit-guard "
+    "template roster.xlsx.",
+    "There is no row of the roster's column names. Name the columns NIK (or passport), name and employment; see "
+    "permit-guard template roster.xlsx.",
+)
+_NO_EMPLOYMENT: Final = Text(
+    "Tidak ada kolom Status Kerja. Tambahkan kolomnya dan isi untuk setiap pekerja.",
+    "There is no employment column. Add it and fill it in for every worker.",
+)
+_FORMULA: Final = Text(
+    "Sel ini berisi rumus. Salin lalu tempel sebagai nilai.", "The cell holds a formula. Copy it and paste as values."
+)

@@ -1,0 +1,1 @@
+"""The rules engine: dated rules in a small language, asked of a table of facts as columns."""

@@ -1,0 +1,216 @@
+"""What is asked of a table of facts on one day: a column per clause, an outcome per rule, a status per worker."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, reduce
+from typing import Any, Final
+
+import narwhals.stable.v2 as nw
+
+from permit_guard.domain.decision import Status
+from permit_guard.domain.finding import Effect, Outcome
+from permit_guard.law.fields import Subject
+from permit_guard.law.lower import lower, unknown
+from permit_guard.law.rule import Branch, Clause, Requirement
+from permit_guard.law.rulebook import Asked, Rulebook
+from permit_guard.law.tree import field_names
+
+# In the order of how bad they are, so that the worst of several is their greatest.
+OUTCOMES: Final = (Outcome.NOT_APPLICABLE, Outcome.MET, Outcome.UNKNOWN, Outcome.NOT_MET)
+STATUSES: Final = (Status.LEFT, Status.COMPLIANT, Status.UNPROVEN, Status.DEFICIENT)
+NOT_APPLICABLE, MET, UNKNOWN, NOT_MET = range(4)
+STATUS: Final = "status"
+HAS_LEFT: Final = "has_left"
+APPLIES: Final = "applies:"
+
+Stage = tuple[nw.Expr, ...]
+
+
+def clause_column(rule: str, clause: str) -> str:
+    """The name of a clause's nullable Boolean column."""
+    return f"{rule}.{clause}"
+
+
+def required_column(rule: str) -> str:
+    """The name of the column of what a doubted rule requires; no rule or clause can have this name."""
+    return f"{rule}:required"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules of one subject on one day as columns over its facts.
+
+    `fields` are the facts that are read; `applies` names, for each rule with an `applies_when`, that column's name.
+    """
+
+    subject: Subject
+    asked: tuple[Asked, ...]
+    fields: tuple[str, ...]
+    applies: dict[str, str]
+    stages: tuple[Stage, ...]
+    reasons: Stage
+
+    def ask(self, frame: Any) -> Any:
+        """`frame` with a nullable Boolean column per clause (`rule.clause`), an Int8 column per rule (its place in
+        OUTCOMES) and, for workers, an Int8 `status` (its place in STATUSES). Any frame that narwhals can read.
+        """
+        asked = self._asked(nw.from_native(frame))
+        return nw.to_native(asked.drop(*{name for name in self.applies.values() if name.startswith(APPLIES)}))
+
+    def ask_with_reasons(self, frame: Any) -> Any:
+        """As `ask`, from and to a narwhals frame, keeping also whether each rule applies and, as `rule:required`,
+        whether what is required is met before any doubt.
+        """
+        return self._asked(frame).with_columns(*self.reasons)
+
+    def _asked(self, frame: Any) -> Any:
+        for stage in self.stages:
+            frame = frame.with_columns(*stage)
+        return frame
+
+
+@lru_cache(maxsize=64)
+def compile_rules(rulebook: Rulebook, subject: Subject, day: date) -> Plan:
+    """The plan of `subject` on `day`, made once for each rulebook, subject and day."""
+    return _Planning(rulebook, subject, day).plan()
+
+
+class _Planning:
+    """The columns in stages: each stage reads what stands in the table after those before it."""
+
+    def __init__(self, rulebook: Rulebook, subject: Subject, day: date) -> None:
+        self.rulebook = rulebook
+        self.subject = subject
+        self.day = day
+        self.asked = rulebook.asked(subject, day)
+        self.columns: dict[str, str] = {}
+        self.copies: dict[str, str] = {}
+        self._name_columns()
+
+    def _name_columns(self) -> None:
+        """Give each distinct expression one column, so that none is computed twice; other clauses get a copy of it."""
+        for each in self.asked:
+            for clause in each.wording.clauses if each.wording else ():
+                name = clause_column(each.id, clause.id)
+                first = self.columns.setdefault(clause.condition.text, name)
+                if first != name:
+                    self.copies[name] = first
+        for at, each in enumerate(self.asked):
+            if each.wording and each.wording.applies_when:
+                self.columns.setdefault(each.wording.applies_when.text, f"{APPLIES}{at}")
+
+    def plan(self) -> Plan:
+        """The whole plan."""
+        stages = [self._facts_stage(), *self._outcome_stages()]
+        if self.subject is Subject.WORKER:
+            stages.append((self._status(),))
+        stages.append(tuple(nw.col(first).alias(name) for name, first in self.copies.items()))
+        filled = tuple(stage for stage in stages if stage)
+        return Plan(self.subject, self.asked, self._fields(), self._applies(), filled, self._reasons())
+
+    def _reasons(self) -> Stage:
+        doubted = ((each.id, each.wording) for each in self.asked if each.wording and each.wording.doubted_when)
+        return tuple(self._kleene(wording.require).alias(required_column(name)) for name, wording in doubted)
+
+    def _fields(self) -> tuple[str, ...]:
+        left = (HAS_LEFT,) if self.subject is Subject.WORKER else ()
+        wordings = (each.wording for each in self.asked if each.wording)
+        read = (name for wording in wordings for each in wording.conditions for name in field_names(each.tree))
+        return tuple(dict.fromkeys((*left, *read)))
+
+    def _applies(self) -> dict[str, str]:
+        return {
+            each.id: self.columns[each.wording.applies_when.text]
+            for each in self.asked
+            if each.wording and each.wording.applies_when
+        }
+
+    def _facts_stage(self) -> Stage:
+        """All that reads facts alone."""
+        wordings = (each.wording for each in self.asked if each.wording)
+        trees = {each.text: each.tree for wording in wordings for each in wording.conditions}
+        return tuple(
+            lower(trees[text], self.day, self.rulebook.parameters).alias(name) for text, name in self.columns.items()
+        )
+
+    def _outcome_stages(self) -> list[Stage]:
+        """Outcomes in as few stages as the order of `after` allows."""
+        waiting = list(self.asked)
+        stages: list[Stage] = []
+        done: set[str] = set()
+        known = {each.id for each in self.asked}
+        while waiting:
+            ready = [each for each in waiting if _dependency(each) not in known - done]
+            if not ready:
+                raise ValueError(f"rules wait for each other: {[each.id for each in waiting]}")
+            stages.append(tuple(self._outcome(each).alias(each.id) for each in ready))
+            done.update(each.id for each in ready)
+            waiting = [each for each in waiting if each.id not in done]
+        return stages
+
+    def _outcome(self, asked: Asked) -> nw.Expr:
+        """0 where it does not apply, 1 where it does and is met, 3 where it does and is surely not met, else 2."""
+        if asked.wording is None:
+            return nw.lit(UNKNOWN, dtype=nw.Int8)
+        required = self._kleene(asked.wording.require)
+        failed = ~required
+        if asked.wording.doubted_when:
+            failed = failed & ~reduce(operator.or_, (self._column(clause) for clause in asked.wording.doubted_when))
+        applies = self._applies_of(asked)
+        if applies is None:
+            return _code(required, MET, _code(failed, NOT_MET, _constant(UNKNOWN)))
+        return _code(
+            ~applies,
+            NOT_APPLICABLE,
+            _code(applies & required, MET, _code(applies & failed, NOT_MET, _constant(UNKNOWN))),
+        )
+
+    def _applies_of(self, asked: Asked) -> nw.Expr | None:
+        own = self._applies().get(asked.id)
+        parts = [] if own is None else [nw.col(own)]
+        after = _dependency(asked)
+        if after is not None:
+            parts.append(self._after(after))
+        return reduce(operator.and_, parts) if parts else None
+
+    def _after(self, rule: str) -> nw.Expr:
+        """True where `rule` is met, unknown where it is unknown or is not asked, else false."""
+        if all(each.id != rule or each.wording is None for each in self.asked):
+            return unknown()
+        outcome = nw.col(rule)
+        return nw.when(outcome != UNKNOWN).then(outcome == MET)
+
+    def _status(self) -> nw.Expr:
+        """Left, else by the worst of the block rules; a worker of whom nothing at all was asked is unproven."""
+        blocking = [nw.col(each.id) for each in self.asked if each.rule is None or each.rule.effect is Effect.BLOCK]
+        otherwise = _constant(STATUSES.index(Status.UNPROVEN))
+        if blocking:
+            worst = nw.max_horizontal(*blocking)
+            for outcome, status in ((MET, Status.COMPLIANT), (NOT_MET, Status.DEFICIENT)):
+                otherwise = _code(worst == outcome, STATUSES.index(status), otherwise)
+        return _code(nw.col(HAS_LEFT), STATUSES.index(Status.LEFT), otherwise).alias(STATUS)
+
+    def _column(self, clause: Clause) -> nw.Expr:
+        return nw.col(self.columns[clause.condition.text])
+
+    def _kleene(self, requirement: Requirement) -> nw.Expr:
+        if isinstance(requirement, Branch):
+            parts = (self._kleene(part) for part in requirement.parts)
+            return reduce(operator.and_ if requirement.every else operator.or_, parts)
+        column = self._column(requirement)
+        return nw.when(column).then(nw.lit(True)) if requirement.otherwise_unknown else column
+
+
+def _dependency(asked: Asked) -> str | None:
+    return None if asked.rule is None else asked.rule.after
+
+
+def _constant(code: int) -> nw.Expr:
+    return nw.lit(code, dtype=nw.Int8)
+
+
+def _code(condition: nw.Expr, code: int, otherwise: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(_constant(code)).otherwise(otherwise)

@@ -1,0 +1,1 @@
+"""Decisions become PDF bytes."""

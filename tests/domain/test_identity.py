@@ -1,0 +1,76 @@
+"""What a NIK says, on the golden vectors and on generated days."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_guard.domain.identity import masked_nik, masked_number, one_slip_apart, read_nik
+from tests.building import ROOT
+
+ON = date(2026, 6, 1)
+VECTORS = [
+    row
+    for row in csv.DictReader(
+        line for line in (ROOT / "tests/golden/nik.csv").read_text().splitlines() if not line.startswith("#")
+    )
+]
+
+
+@pytest.mark.parametrize("row", VECTORS, ids=lambda row: row["why"])
+def test_the_golden_nik_reads_as_the_vector_says(row: dict[str, str]) -> None:
+    reading = read_nik(row["nik"], ON)
+    if row["verdict"] == "bad":
+        assert reading is None
+    else:
+        assert reading is not None
+        assert (reading.born.isoformat(), reading.sex.value) == (row["born"], row["sex"])
+
+
+@given(st.dates(date(1927, 1, 1), ON), st.booleans(), st.integers(1, 9999))
+def test_a_nik_made_from_a_birth_of_the_last_hundred_years_reads_as_that_birth(
+    born: date, woman: bool, serial: int
+) -> None:
+    nik = f"330810{born.day + 40 * woman:02}{born:%m%y}{serial:04}"
+    reading = read_nik(nik, ON)
+    assert reading is not None
+    assert (reading.born, reading.sex.value) == (born, "P" if woman else "L")
+
+
+def test_the_century_is_the_latest_that_is_not_in_the_future() -> None:
+    before, after = read_nik("3308100206260001", ON), read_nik("3308100106260001", ON)
+    assert before is not None
+    assert after is not None
+    assert before.born == date(1926, 6, 2)
+    assert after.born == date(2026, 6, 1)
+
+
+def test_digits_of_other_scripts_are_no_nik() -> None:
+    assert read_nik("٣٣٠٨١٠١٢٠٣٩٠٠٠٠١", ON) is None
+
+
+def test_one_slip_is_one_digit_or_two_neighbours_swapped_and_no_more() -> None:
+    nik = "3308101203900001"
+    assert one_slip_apart(nik, "3308101203900002")
+    assert one_slip_apart(nik, "3308102103900001")
+    assert not one_slip_apart(nik, nik)
+    assert not one_slip_apart(nik, "3308101203900012")
+    assert not one_slip_apart(nik, "330810120390001")
+    assert not one_slip_apart("ABCDEFGHIJKLMNOP", "ABCDEFGHIJKLMNOQ")
+
+
+def test_masks_keep_four_and_four_of_a_nik_and_three_of_anything_else() -> None:
+    assert masked_nik("3308101203900001") == "3308••••••••0001"
+    assert masked_nik("12345678901") == "••••••••901"
+    assert masked_number("E7611057") == "•••••057"
+    assert masked_number("E7") == "••"
+
+
+@given(st.text(max_size=40))
+def test_a_mask_never_shows_more_than_eight_characters(number: str) -> None:
+    shown = [sign for sign in masked_nik(number) if sign != "•"]
+    assert len(shown) <= 8

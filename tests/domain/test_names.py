@@ -1,0 +1,92 @@
+"""When two spellings are one name, on pairs of both kinds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_guard.domain.names import agree_in_every_word, alike, words
+
+LIKE = [
+    ("Budi Santoso", "BUDI SANTOSO"),
+    ("Budi Santoso", "Budi Santosa"),
+    ("Budi Santoso", "Budi  Santoso, S.T."),
+    ("Drs. H. Budi Santoso, M.M.", "Budi Santoso"),
+    ("K.H. Ahmad Dahlan", "Achmad Dahlan"),
+    ("Moh. Arifin", "Muhammad Arifin"),
+    ("Moch Arifin", "Mohamad Arifin"),
+    ("MOH.ARIFIN", "Muhammad Arifin"),
+    ("M. Arifin", "Muhammad Arifin"),
+    ("B. Santoso", "Budi Santoso"),
+    ("A. B. Santoso", "Agus Budi Santoso"),
+    ("Siti", "Siti Aminah"),
+    ("Sti Aminah", "Siti Aminah"),
+    ("Abd. Rahman", "Abdul Rahman"),
+    ("Abdul Rahman", "Abdulrahman"),
+    ("Noer Hidayat", "Nur Hidayat"),
+    ("Soekarno Poetra", "Sukarno Putra"),
+    ("Djoko Tjahjono", "Joko Cahjono"),
+    ("Ma'ruf Amin", "Maruf Amin"),
+    ("Slamet", "Slamte"),
+    ("Suparman Raharjo", "Suparman"),
+    ("Yuni Kurniawan", "Yuni Kurniawam"),
+    ("R. Rudi Hartono", "Rudi Hartono"),
+    ("Ani Wulandari, S. Pd.", "Ani Wulandari"),
+]
+UNLIKE = [
+    ("Budi Santoso", "Budi Susanto"),
+    ("Tri Widodo", "Zainudin Tarigan"),
+    ("Slamet", "Selamat Riyadi Putra"),
+    ("Ani", "Adi"),
+    ("Budi", "Rudi"),
+    ("Agus Setiawan", "Agus Setyabudi"),
+    ("Siti Aminah", "Siti Rohmah"),
+    ("Budi Santoso", "Santoso Budi"),
+    ("B. S.", "Budi Santoso"),
+    ("Muhammad", "Ahmad"),
+    ("Budi Agus Santoso", "Santoso"),
+    ("Joko Widodo", "Djoko Widada Putra"),
+    ("Dwi Saputra", "Tri Saputra"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), LIKE)
+def test_these_spellings_are_like(one: str, other: str) -> None:
+    assert alike(one, other)
+    assert alike(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), UNLIKE)
+def test_these_names_are_not_like(one: str, other: str) -> None:
+    assert not alike(one, other)
+    assert not alike(other, one)
+
+
+def test_no_name_is_like_none() -> None:
+    assert not alike(None, None)
+    assert not alike("", "")
+    assert not alike("...", "...")
+
+
+def test_titles_in_front_and_behind_go_but_a_name_that_is_one_stays() -> None:
+    assert words("Ir. H. Joko Widodo, S.T., M.T.") == ("JOKO", "WIDODO")
+    assert words("H.") == ("H",)
+
+
+def test_every_word_agrees_across_the_forms_of_one_name_but_not_with_an_initial_or_old_spelling() -> None:
+    assert agree_in_every_word("Moh. Arifin", "MUHAMMAD ARIFIN")
+    assert not agree_in_every_word("M. Arifin", "Muhammad Arifin")
+    assert not agree_in_every_word("Soekarno", "Sukarno")
+    assert not agree_in_every_word(None, None)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_likeness_does_not_depend_on_the_order_asked(one: str, other: str) -> None:
+    assert alike(one, other) == alike(other, one)
+
+
+@given(st.text(alphabet="ABDEGIKLMNRSTU ", min_size=5, max_size=30))
+def test_a_name_with_a_word_in_it_is_like_itself_in_any_case(name: str) -> None:
+    if any(len(word) > 1 for word in words(name)):
+        assert alike(name, name.lower())
