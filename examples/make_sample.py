@@ -98,9 +98,7 @@ PAPERS = {
         ],
     ),
 }
-MONTH_NUMBERS = dict(
-    zip("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(), range(1, 13))
-)
+MONTHS_ID = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
 
 
 def main() -> None:
@@ -152,18 +150,32 @@ def _write_members() -> None:
     sheet = book.active
     assert sheet is not None
     sheet.title = "SIPP"
-    header = "NPP,BLTH,KPJ,NIK,Nama,Tanggal Lahir,Status,JKK,JKM,JHT,JP,Tanggal Bayar".split(",")
+    header = [
+        "NPP",
+        "BLTH",
+        "KPJ",
+        "NIK",
+        "Nama",
+        "Tanggal Lahir",
+        "Status",
+        "JKK",
+        "JKM",
+        "JHT",
+        "JP",
+        "Tanggal Bayar",
+    ]
     sheet.append(header)
     for nik, name, born, *_, kpj in WORKERS:
         if name in STAFF:
             for month, paid in MONTHS:
-                sheet.append([MAIN, month, kpj, nik, name.upper(), _numeric(born), "AKTIF", *"YYYY", paid or None])
+                person = [kpj, nik, name.upper(), _numeric(born)]
+                sheet.append([MAIN, month, *person, "AKTIF", *"YYYY", paid or None])
     book.save(CASE / "evidence" / "anggota-sipp.xlsx")
 
 
 def _numeric(born: str) -> str:
     day, month, year = born.split()
-    return f"{int(day):02}-{MONTH_NUMBERS[month]:02}-{year}"
+    return f"{int(day):02}-{MONTHS_ID.index(month) + 1:02}-{year}"
 
 
 def _write_paper(file: Path, title: str, fields: list[tuple[str, str | None]]) -> None:

@@ -173,13 +173,9 @@ def certificate(**changes: Any) -> ProjectCertificate:
     return replace(sound, **changes)
 
 
-def paid_until_march() -> list[MemberLine]:
-    """Siti's lines: February and March paid in time, April not due yet."""
-    return [
-        member(SITI, "2026-02", date(2026, 3, 10)),
-        member(SITI, "2026-03", date(2026, 4, 8)),
-        member(SITI, "2026-04", None),
-    ]
+def paid_and_not_due() -> list[MemberLine]:
+    """Siti's lines: February, the month overdue last on the day of the check, is paid; March is not due yet."""
+    return [member(SITI, "2026-02", date(2026, 3, 10)), member(SITI, "2026-03", None)]
 
 
 KINDS = {
@@ -212,7 +208,7 @@ def evidence(*records: EvidenceRecord) -> tuple[EvidenceFile, ...]:
 
 def sound_records() -> list[EvidenceRecord]:
     """All the evidence of the sound case."""
-    return [*paid_until_march(), listed(BUDI), letter(), receipt(), certificate()]
+    return [*paid_and_not_due(), listed(BUDI), letter(), receipt(), certificate()]
 
 
 def case(

@@ -58,9 +58,7 @@ def run_check(
     return STATUS[decision.answer]
 
 
-def _write_notice(
-    file: Path, decision: Decision, law: Law, language: Language, *, unmask: bool, err: bool
-) -> None:
+def _write_notice(file: Path, decision: Decision, law: Law, language: Language, *, unmask: bool, err: bool) -> None:
     try:
         _write(file, notice_of(decision, law, language, unmask=unmask))
     except (NothingToNotify, OfficeUnknown) as without:
@@ -94,7 +92,7 @@ def _write(file: Path, content: bytes) -> None:
         raise
 
 
-def _progress() -> "Progress | None":
+def _progress() -> Progress | None:
     return Progress() if sys.stderr.isatty() else None
 
 

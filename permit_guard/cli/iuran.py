@@ -39,7 +39,9 @@ def run_iuran(value: Decimal, signed_on: date, rules: Path | None, language: Lan
 
 
 def _base(value: Decimal, signed_on: date, parameters: Parameters, *, net: bool) -> Fraction | None:
-    contract = Contract(signed_on=signed_on, net_value=value) if net else Contract(signed_on=signed_on, gross_value=value)
+    contract = (
+        Contract(signed_on=signed_on, net_value=value) if net else Contract(signed_on=signed_on, gross_value=value)
+    )
     return value_without_ppn(contract, parameters)
 
 

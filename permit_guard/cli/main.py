@@ -17,7 +17,7 @@ FAULT = 4
 
 
 class PermitGuard(click.Group):
-    """Any error that no one foresaw ends with one sentence and the status of a fault: never a traceback, no decision."""
+    """An error that no one foresaw ends with one sentence and the status of a fault: no traceback, no decision."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -27,7 +27,8 @@ class PermitGuard(click.Group):
         except Exception as fault:
             what = f"{type(fault).__name__}: {fault}"
             click.echo(
-                f"Kesalahan pada program, tidak ada keputusan. / A fault in the program, no decision.\n  {what}", err=True
+                f"Kesalahan pada program, tidak ada keputusan. / A fault in the program, no decision.\n  {what}",
+                err=True,
             )
             ctx.exit(FAULT)
 
@@ -81,14 +82,14 @@ def template(file: Path, force: bool) -> None:
     Contoh / example:
       permit-guard template roster.xlsx
     """
-    from permit_guard.intake.template import write_template
+    from permit_guard.intake.template import template as empty_roster
 
     if file.suffix.lower() != ".xlsx":
         refuse(f"{file}: nama berkas harus berakhir dengan .xlsx / the name must end in .xlsx")
     if file.exists() and not force:
         refuse(f"{file}: sudah ada; pakai --force untuk menimpanya / is there already; --force overwrites it")
     try:
-        write_template(file)
+        file.write_bytes(empty_roster())
     except OSError as wrong:
         refuse(f"{file}: tidak dapat ditulis / cannot be written: {wrong.strerror}")
     click.echo(f"{file}")

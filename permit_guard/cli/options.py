@@ -23,7 +23,7 @@ def today_in_jakarta() -> date:
     return datetime.now(JAKARTA).date()
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day as 2026-03-20."""
 
     name = "DAY"
@@ -39,7 +39,7 @@ class DayType(click.ParamType):
             self.fail(f"{value!r}: tulis sebagai 2026-03-20 / write it as 2026-03-20", param, ctx)
 
 
-class AmountType(click.ParamType):
+class AmountType(click.ParamType[Decimal]):
     """Rupiah: digits, with the sen behind a point, thousands not marked."""
 
     name = "VALUE"

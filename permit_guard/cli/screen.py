@@ -93,15 +93,8 @@ def _show_answer(screen: Screen) -> None:
     screen.say(" · ".join(counts))
 
 
-def _blocking(decided: WorkerDecision) -> Iterator[Finding]:
-    """What holds the worker up; what only follows from an earlier finding (no clause of its own) is not repeated."""
-    blocking = [finding for finding in decided.findings if finding.blocks]
-    own = [finding for finding in blocking if finding.because]
-    yield from own or blocking
-
-
 def _reasons(screen: Screen, decided: WorkerDecision) -> Iterator[tuple[str, str]]:
-    for finding in _blocking(decided):
+    for finding in decided.reasons:
         yield screen.text(finding.says), screen.text(finding.remedy)
 
 

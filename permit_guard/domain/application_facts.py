@@ -176,8 +176,6 @@ def _sources(case: Case, held: EvidenceHeld) -> dict[str, tuple[str, ...]]:
         **dict.fromkeys((*on_roster, "persons_jakon_can_cover"), roster),
         "has_receipt": tuple(str(receipt.source) for receipt in held.project.receipts),
         "has_certificate": certificate,
-        "listed_not_on_roster": tuple(
-            dict.fromkeys(line.source.file for line in held.project.lines)
-        ),
+        "listed_not_on_roster": tuple(dict.fromkeys(line.source.file for line in held.project.lines)),
         "unread_evidence": held.unread_files,
     }

@@ -272,7 +272,7 @@ class EvidenceFile:
     """One file of evidence: what it is, and the records read from it.
 
     `looks_like_a_paper` is true of a PDF or a picture: left unrecognised, someone must look at it.
-    `project_numbers` and `npps` are all that were readable in it, so that a problem in another's table can be told apart.
+    `project_numbers` and `npps` are all that could be read in it: they tell another's table from ours.
     """
 
     file: str

@@ -47,9 +47,7 @@ def _employer_cover(person: Person, npp: str | None, held: EvidenceHeld) -> Cove
 
 
 def _undated(line: MemberLine) -> Spell:
-    return Spell(
-        Route.PU, line.npp, Period(line.month.first, line.month.last), line.programmes, line.source, line.name
-    )
+    return Spell(Route.PU, line.npp, Period(line.month.first, line.month.last), line.programmes, line.source, line.name)
 
 
 def _project_cover(person: Person, employment: Employment | None, held: EvidenceHeld) -> Cover:

@@ -36,6 +36,12 @@ class WorkerDecision:
     status: Status
     findings: tuple[Finding, ...]
 
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """What holds him up, said once: a finding that only waits for another one, without a clause, is left out."""
+        blocking = tuple(finding for finding in self.findings if finding.blocks)
+        return tuple(finding for finding in blocking if finding.because) or blocking
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

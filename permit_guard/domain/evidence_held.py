@@ -49,7 +49,7 @@ def evidence_held(case: Case, on: date, parameters: Parameters, working_days: Wo
 
 
 def standing_problems(case: Case, project: ProjectCover) -> tuple[Problem, ...]:
-    """The problems of reading that stand in the way: those of another's table, or of a file that proves nothing, do not.
+    """The problems of reading that stand in the way; those of another's table or of an unrecognised file do not.
 
     A members list is another's when every NPP that can be read in it is none of the application's; an F1a when its
     project numbers are others than the project's.

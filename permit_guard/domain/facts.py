@@ -41,9 +41,7 @@ class WorkerFacts:
         "kecocokan NIK dengan tanggal lahir dan jenis kelamin", "whether NIK, birth date and sex agree"
     )
     nik_birth_date: date | None = _fact("tanggal lahir menurut NIK", "birth date by the NIK")
-    nik_birth_differs: bool | None = _fact(
-        "perbedaan tanggal lahir dengan NIK", "whether birth date and NIK differ"
-    )
+    nik_birth_differs: bool | None = _fact("perbedaan tanggal lahir dengan NIK", "whether birth date and NIK differ")
     birth_date: date | None = _fact("tanggal lahir", "birth date")
     birth_date_judged: date | None = _fact("tanggal lahir", "birth date")
     employment: str | None = _fact("status kerja", "employment")
@@ -68,9 +66,7 @@ class WorkerFacts:
     joined_after_start: bool | None = _fact(
         "mulai bekerja setelah kontrak dimulai", "whether he began after the contract's start"
     )
-    working_days_since_joining: int | None = _fact(
-        "hari kerja sejak mulai bekerja", "working days since he began"
-    )
+    working_days_since_joining: int | None = _fact("hari kerja sejak mulai bekerja", "working days since he began")
 
     holds_jkk: bool | None = _fact("program JKK", "programme JKK")
     holds_jkm: bool | None = _fact("program JKM", "programme JKM")
@@ -119,17 +115,13 @@ class ApplicationFacts:
     repeated_rows: str | None = _fact("baris identitas yang berulang", "rows of the identities that stand twice")
     persons_on_roster: int | None = _fact("jumlah orang pada daftar", "persons on the roster")
     declared_headcount: int | None = _fact("jumlah pekerja yang dinyatakan", "the declared headcount")
-    rows_of_unknown_employer: int | None = _fact(
-        "pemberi kerja setiap pekerja", "the employer of every worker"
-    )
+    rows_of_unknown_employer: int | None = _fact("pemberi kerja setiap pekerja", "the employer of every worker")
     unknown_employers: str | None = _fact("NPP yang tidak dikenal", "NPPs that are not known")
 
     has_letter: bool | None = _fact("surat penetapan iuran", "the determination letter")
     letter_number: str | None = _fact("nomor surat penetapan", "the letter's number")
     letter_contract_number: str | None = _fact("nomor SPK pada surat penetapan", "the contract number on the letter")
-    letter_names_contract: bool | None = _fact(
-        "nomor SPK pada surat penetapan", "the contract number on the letter"
-    )
+    letter_names_contract: bool | None = _fact("nomor SPK pada surat penetapan", "the contract number on the letter")
     letter_headcount: int | None = _fact("jumlah pekerja pada surat penetapan", "the letter's headcount")
     persons_relying_at_least: int | None = _fact(
         "orang yang bergantung pada kepesertaan proyek", "persons who rely on the project's cover"
@@ -140,8 +132,12 @@ class ApplicationFacts:
     persons_jakon_can_cover: int | None = _fact(
         "orang yang dapat dilindungi kepesertaan proyek", "persons whom project cover can hold"
     )
-    listed_not_on_roster: int | None = _fact("nama pada F1a yang tidak ada pada daftar", "names on the F1a not on the roster")
-    listed_not_on_roster_names: str | None = _fact("nama pada F1a yang tidak ada pada daftar", "names on the F1a not on the roster")
+    listed_not_on_roster: int | None = _fact(
+        "nama pada F1a yang tidak ada pada daftar", "names on the F1a not on the roster"
+    )
+    listed_not_on_roster_names: str | None = _fact(
+        "nama pada F1a yang tidak ada pada daftar", "names on the F1a not on the roster"
+    )
     someone_relies_on_jakon: bool | None = _fact(
         "ketergantungan pada kepesertaan proyek", "whether anyone relies on the project's cover"
     )
@@ -150,9 +146,7 @@ class ApplicationFacts:
     has_certificate: bool | None = _fact("sertifikat kepesertaan", "the certificate")
     letter_by_wages: bool | None = _fact("dasar perhitungan iuran", "the basis of the contribution")
     letter_contribution: Decimal | None = _fact("iuran pada surat penetapan", "the contribution on the letter")
-    contribution_due: Decimal | None = _fact(
-        "iuran menurut nilai kontrak", "the contribution by the contract's value"
-    )
+    contribution_due: Decimal | None = _fact("iuran menurut nilai kontrak", "the contribution by the contract's value")
     first_letter_dated: date | None = _fact("tanggal surat penetapan", "the letter's date")
     registration_due: date | None = _fact("batas waktu pendaftaran", "the last day to register")
 
@@ -162,5 +156,7 @@ class ApplicationFacts:
     files_unattested: int | None = _fact("bukti yang belum dicocokkan", "evidence that is not attested")
     unattested_files: str | None = _fact("bukti yang belum dicocokkan", "evidence that is not attested")
     applications_registered: bool | None = _fact("register permohonan", "a register of applications")
-    other_uses: int | None = _fact("pemakaian bukti pada permohonan lain", "uses of the evidence by another application")
+    other_uses: int | None = _fact(
+        "pemakaian bukti pada permohonan lain", "uses of the evidence by another application"
+    )
     other_applications: str | None = _fact("permohonan lain", "other applications")

@@ -24,8 +24,8 @@ MOST_MISSING_WORDS = 1
 SHORTEST_WORD_WITH_SLIP = 4
 SHORTEST_LONE_WORD_WITH_SLIP = 5
 
-_FRONT_TITLES = frozenset("H HJ DRS DRA DR IR KH R RR".split())
-_BACK_TITLES = frozenset("ST SE SH SPD SKOM AMD MT MM".split())
+_FRONT_TITLES = frozenset(["H", "HJ", "DRS", "DRA", "DR", "IR", "KH", "R", "RR"])
+_BACK_TITLES = frozenset(["ST", "SE", "SH", "SPD", "SKOM", "AMD", "MT", "MM"])
 _ONE_NAME = {
     form: name
     for name, forms in {
@@ -39,7 +39,7 @@ _ONE_NAME = {
 }
 _OLD_SPELLING = (("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("NJ", "NY"), ("SJ", "SY"), ("CH", "KH"))
 _SPACED_TITLE = re.compile(r"\b([SAK])\.\s+(?=(?:PD|KOM|MD|H)\b\.)")
-_SILENT = re.compile(r"['’‘`´.]")  # noqa: RUF001  these very quotation marks stand in names as typed
+_SILENT = re.compile(r"['’‘`´.]")
 _NO_LETTER = re.compile(r"[^\w]+|_")
 
 

@@ -87,15 +87,11 @@ def same_number(one: str, other: str) -> bool:
 def project_cover(case: Case, on: date, parameters: Parameters, working_days: WorkingDays) -> ProjectCover:
     """The project's cover on the day `on`, from its papers and lists; papers of other projects are left aside."""
     application = case.application
-    mentioned = application.bpjs_project_number is not None or any(
-        file.kind in JAKON_KINDS for file in case.evidence
-    )
+    mentioned = application.bpjs_project_number is not None or any(file.kind in JAKON_KINDS for file in case.evidence)
     number = _project_number(application, _records(case, DeterminationLetter))
     if number is None:
         return ProjectCover(None, mentioned)
-    letters, twice = _once_each(
-        [letter for letter in _of(number, case, DeterminationLetter) if letter.dated <= on]
-    )
+    letters, twice = _once_each([letter for letter in _of(number, case, DeterminationLetter) if letter.dated <= on])
     receipts, paid_twice = _once_each([receipt for receipt in _of(number, case, Receipt) if receipt.received_on <= on])
     letter = _as_one(letters, application.contract)
     return ProjectCover(

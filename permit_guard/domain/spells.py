@@ -121,14 +121,12 @@ def _awaits_first_payment(lines: Sequence[MemberLine], latest: Month, on: date) 
     """Lines only of months after the latest overdue one, none paid: a new member whose first payment is not seen."""
     later = [line for line in lines if line.month > latest]
     return (
-        bool(later)
-        and not any(line.month == latest for line in lines)
-        and not any(_paid(line, on) for line in later)
+        bool(later) and not any(line.month == latest for line in lines) and not any(_paid(line, on) for line in later)
     )
 
 
 def _is_standing(lines: Sequence[MemberLine], latest: Month, on: date) -> bool:
-    """Whether cover may be taken to run on: the latest overdue month is paid, or a later one with none unpaid before."""
+    """Whether cover runs on: the latest overdue month is paid, or a later one with none unpaid before it."""
     for line in lines:
         if not (line.active and _paid(line, on) and line.month >= latest):
             continue

@@ -92,8 +92,9 @@ def _employer_contradictions(employers: Any) -> list[tuple[Path, Text]]:
     ):
         return []
     found: list[tuple[Path, Text]] = []
-    mains = sum(employer.get("role") == EmployerRole.MAIN for employer in employers)
-    if mains != 1:
+    roles = [employer.get("role") for employer in employers]
+    mains = roles.count(EmployerRole.MAIN)
+    if mains != 1 and all(role in tuple(EmployerRole) for role in roles):
         message = Text(
             f"Ada {mains} pemberi kerja dengan role main; harus tepat satu.",
             f"There are {mains} employers with role main; there must be exactly one.",

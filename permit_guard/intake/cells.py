@@ -83,10 +83,10 @@ def read_identity(cell: Any) -> str | None:
         raise Unfit(
             Text("sel ini berisi angka, bukan teks", "the cell holds a number, not text"),
             Text(
-                "nomor sebagai teks: lembar kerja hanya menyimpan 15 angka, jadi format kolom sebagai Teks lalu ketik ulang "
-                "dari KTP atau paspor",
-                "the number as text: a spreadsheet keeps only 15 digits, so format the column as Text and type it again "
-                "from the card or passport",
+                "nomor sebagai teks: lembar kerja hanya menyimpan 15 angka, jadi format kolom sebagai Teks "
+                "lalu ketik ulang dari KTP atau paspor",
+                "the number as text: a spreadsheet keeps only 15 digits, so format the column as Text and "
+                "type it again from the card or passport",
             ),
         )
     text = clean(cell)

@@ -9,7 +9,17 @@ from permit_guard.domain.period import Month
 from permit_guard.domain.text import MONTHS_EN, MONTHS_ID
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-_SHORT_FORMS = {"agt": 8, "ags": 8, "agus": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
+_SHORT_FORMS = {
+    "agt": 8,
+    "ags": 8,
+    "agus": 8,
+    "agust": 8,
+    "sept": 9,
+    "nop": 11,
+    "nopember": 11,
+    "pebruari": 2,
+    "peb": 2,
+}
 MONTH_NAMES = {
     **{name.casefold()[:3]: number for names in (MONTHS_EN, MONTHS_ID) for number, name in enumerate(names, 1)},
     **{name.casefold(): number for names in (MONTHS_EN, MONTHS_ID) for number, name in enumerate(names, 1)},

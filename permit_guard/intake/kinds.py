@@ -55,4 +55,4 @@ def _is_text(head: bytes) -> bool:
     """Text has no control characters but tabs and line ends; UTF-16 is known by its mark alone."""
     if head.startswith(TEXT_MARKS):
         return True
-    return not any(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1a" for byte in head)
+    return not any(byte < 32 and byte not in b"\t\n\r\x0b\x0c" for byte in head)

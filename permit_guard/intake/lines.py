@@ -85,10 +85,10 @@ class Line:
             Problem(
                 self.table.source(self.row.number),
                 Text(
-                    f"Baris ini berisi {cells} sel, judul tabel hanya {self.header.width}. Apit isi yang memuat tanda "
-                    "pemisah dengan tanda kutip.",
-                    f"This line has {cells} cells, the header only {self.header.width}. Put quotation marks around what "
-                    "contains the separator.",
+                    f"Baris ini berisi {cells} sel, judul tabel hanya {self.header.width}. Apit isi yang memuat "
+                    "tanda pemisah dengan tanda kutip.",
+                    f"This line has {cells} cells, the header only {self.header.width}. Put quotation marks around "
+                    "what contains the separator.",
                 ),
             )
         )

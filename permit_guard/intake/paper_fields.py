@@ -13,6 +13,7 @@ from permit_guard.intake.cells import clean
 T = TypeVar("T")
 _ENUMERATOR: Final = r"(?:[0-9]{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+"
 _AFTER_LABEL: Final = r"[ \t]*(?:[:=][ \t]*)?"
+_BEGINS_OTHERS: Final = frozenset({"Nomor", "No", "Tanggal", "Tgl", "Jumlah", "Iuran"})
 _NONE: Final = frozenset({"", "-", "–", "—", "nihil", "tidak ada"})
 
 
@@ -75,5 +76,11 @@ def _unwrapped(value: str, following: str) -> str:
 @lru_cache(maxsize=64)
 def _label(labels: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the labels at the beginning of a line, perhaps numbered, its words perhaps on two lines."""
-    words = "|".join(r"\s+".join(map(re.escape, label.split())) for label in sorted(labels, key=len, reverse=True))
+    words = "|".join(map(_words, sorted(labels, key=len, reverse=True)))
     return re.compile(rf"^[ \t]*(?:{_ENUMERATOR})?(?:{words})(?![\w/]){_AFTER_LABEL}", re.IGNORECASE | re.MULTILINE)
+
+
+def _words(label: str) -> str:
+    """The label as a pattern. A word that other labels begin with too stands alone: before a colon or a line's end."""
+    alone = r"(?=\s*[:=]|[ \t]*$)" if label.rstrip(".") in _BEGINS_OTHERS else ""
+    return r"\s+".join(map(re.escape, label.split())) + alone

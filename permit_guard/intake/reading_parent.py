@@ -42,7 +42,7 @@ class ReadingChild:
         """Start a child in good time, unless there is one."""
         if self.process is not None:
             return
-        self.process = subprocess.Popen(  # this very interpreter, with a program of our own
+        self.process = subprocess.Popen(  # noqa: S603  # this very interpreter, with a program of our own
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", self.program, json.dumps(_import_path()), *self.kinds],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

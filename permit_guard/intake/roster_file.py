@@ -142,8 +142,8 @@ def _no_header(file: str, tables: Sequence[Table]) -> Iterator[Problem]:
 
 
 _NO_HEADER: Final = Text(
-    "Tidak ada baris judul daftar pekerja. Beri judul kolom NIK (atau Paspor), Nama dan Status Kerja; lihat permit-guard "
-    "template roster.xlsx.",
+    "Tidak ada baris judul daftar pekerja. Beri judul kolom NIK (atau Paspor), Nama dan Status Kerja; lihat "
+    "permit-guard template roster.xlsx.",
     "There is no row of the roster's column names. Name the columns NIK (or passport), name and employment; see "
     "permit-guard template roster.xlsx.",
 )

@@ -66,7 +66,7 @@ class InForce(fields.Field[tuple[date, date | None]]):
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any
     ) -> tuple[date, date | None]:
-        days = value if isinstance(value, list) and len(value) == 2 else (None, None)  # noqa: PLR2004 - a pair
+        days = value if isinstance(value, list) and len(value) == 2 else (None, None)
         since, until = read_day(days[0]), read_day(days[1])
         if since is None or (until is None) is not (days[1] is None) or (until is not None and until <= since):
             raise ValidationError(UNFIT)

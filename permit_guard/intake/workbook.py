@@ -90,7 +90,7 @@ def _table(sheet: Any, structure: SheetStructure, visible: bool) -> dict[str, An
     rows: dict[int, list[Any]] = {}
     seen: dict[int, int] = {}
     apart = {*structure.formulas, *structure.errors}
-    for number, values in enumerate(sheet.iter_rows(), first_row + 1):
+    for number, values in enumerate(sheet.to_python(skip_empty_area=True), first_row + 1):
         cells = [""] * first_column + [_cell(value) for value in values]
         filled = (
             sum(1 for column, cell in enumerate(cells) if cell != "" and (number, column) not in apart)

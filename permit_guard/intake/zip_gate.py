@@ -48,7 +48,7 @@ def _members(archive: bytes) -> list[zipfile.ZipInfo]:
     except (zipfile.BadZipFile, ValueError, EOFError, struct.error, NotImplementedError, OSError) as wrong:
         raise FileRefused(
             Text(
-                "Arsip XLSX rusak atau terpotong. Simpan ulang di aplikasi lembar kerja sebagai .xlsx, lalu kirim lagi.",
+                "Arsip XLSX rusak atau terpotong. Simpan ulang di aplikasi lembar kerja sebagai .xlsx.",
                 "The XLSX archive is damaged or cut off. Save it again in a spreadsheet program as .xlsx and resend.",
             )
         ) from wrong

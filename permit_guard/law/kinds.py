@@ -117,7 +117,7 @@ class _Reader:
     def _parameter(self, node: Parameter) -> Kind:
         kind = self.parameters.get(node.name)
         if kind is None:
-            near = _nearest(node.name, (name for name, usable in self.parameters.items() if usable is not None))
+            near = _nearest(f":{node.name}", (f":{name}" for name, usable in self.parameters.items() if usable))
             self._refuse(
                 node,
                 f"Tidak ada parameter ':{node.name}' yang dapat dipakai di sini.{near.id}",

@@ -222,13 +222,9 @@ class _Parser:
         if self._take("DATE"):
             return self._day(token)
         if token.word == "NULL":
-            self._refuse(
-                "Membandingkan dengan NULL tidak pernah benar; tulis IS NULL, dan hanya di applies_when.",
-                "A comparison with NULL is never true; write IS NULL, and only in applies_when.",
-            )
-        self._refuse(
-            f"Di sini diperlukan sebuah nilai, bukan {token.word}.", f"A value is expected here, not {token.word}."
-        )
+            never = "Membandingkan dengan NULL tidak pernah benar; tulis IS NULL, dan hanya di applies_when."
+            self._refuse(never, "A comparison with NULL is never true; write IS NULL, and only in applies_when.")
+        return self._refuse(f"Di sini perlu nilai, bukan {token.word}.", f"A value is expected here, not {token.word}.")
 
     def _day(self, token: Token) -> Node:
         self._expect("(")

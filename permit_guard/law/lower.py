@@ -112,7 +112,8 @@ class _Lowering:
     def _membership(self, node: Membership) -> nw.Expr:
         """One comparison per option: every engine agrees on nulls, and short lists are faster so than looked up."""
         value = self._column(node.value)
-        return reduce(operator.or_, (value == option for option in self._options(node)))
+        matches: list[nw.Expr] = [value == option for option in self._options(node)]
+        return reduce(operator.or_, matches)
 
     def _options(self, node: Membership) -> tuple[Any, ...]:
         if isinstance(node.options, Parameter):
@@ -144,13 +145,15 @@ def _age_at_least(birth: nw.Expr, years: int, day: date | nw.Expr) -> nw.Expr:
     For a day that is known now, the latest birth date that will do is found once and not in every row.
     """
     if isinstance(day, date):
+        if years >= day.year - 1:
+            return birth < date.min
         return birth <= _latest_birth(years, day)
     answer: nw.Expr = birth.dt.offset_by(f"{years}y") <= day
     return answer
 
 
 def _latest_birth(years: int, day: date) -> date:
-    """The last birth date to which `years` can be added without passing `day`, by months_after's reading of 29 February."""
+    """The last birth date to which `years` can be added without passing `day`, as months_after adds them."""
     first_too_young = months_after(day + ONE_DAY, -12 * years)
     while months_after(first_too_young, 12 * years) <= day:
         first_too_young += ONE_DAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -54,7 +54,7 @@ class Rulebook:
     parameters: Parameters
     required: Mapping[Subject, tuple[MustBeInForce, ...]]
     sentences: Sentences
-    folder: str = field(default="rules")
+    file: str = "rulebook.yaml"
 
     def asked(self, subject: Subject, day: date) -> tuple[Asked, ...]:
         """What is asked of `subject` on `day`: first what must be in force, in its order, then the others by name."""

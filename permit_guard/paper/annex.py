@@ -1,76 +1,44 @@
-"""The annex: the workers to be followed up, grouped by what is to be settled, and what could not be read.
-
-A worker stands in the group of each of his findings, so that a group is one errand with all who need it, its count is
-the letter's, and crossing it off leaves nothing behind. Notes that are not met come last; a note that is merely unknown
-asks for nothing and is left out. A minor stands in his own group alone: he is never told to register.
-"""
+"""The annex: the workers to be followed up, grouped by what is to be settled, and what could not be read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
 from permit_guard.domain.case import Problem, Worker
 from permit_guard.domain.decision import Decision
-from permit_guard.domain.finding import Effect, Finding, Outcome
+from permit_guard.domain.finding import Finding
 from permit_guard.domain.text import Language, Text, say_day
 from permit_guard.paper import wording
+from permit_guard.paper.errands import Errand
 from permit_guard.paper.fonts import SANS, SANS_BOLD, SERIF_BOLD, face
 from permit_guard.paper.ink import Ink
 from permit_guard.paper.lines import wrap
+from permit_guard.paper.pen import Pen
 from permit_guard.paper.saying import NOTHING, say_cite, say_identity, say_plain, say_text, say_workers
 from permit_guard.paper.sheet import ACROSS
-from permit_guard.paper.table import Column, Group, Table, TablePage
+from permit_guard.paper.table import Column, Group, Row, Table, TablePage
 
 HEAD_SIZE: Final = 12.0
 HOW_SIZE: Final = 8.4
 HEAD_LEADING: Final = 1.25
 AFTER_HEAD: Final = 6.0
-MINOR_RULES: Final = frozenset({"adult", "minor-worked"})
-KINDS: Final = (
-    (Effect.BLOCK, Outcome.NOT_MET),
-    (Effect.BLOCK, Outcome.UNKNOWN),
-    (Effect.NOTE, Outcome.NOT_MET),
+COLUMNS: Final = (
+    (wording.NO, 0.035),
+    (wording.ROW, 0.04),
+    (wording.NAME, 0.155),
+    (wording.NIK, 0.105),
+    (wording.CATEGORY, 0.115),
+    (wording.FOUND, 0.25),
+    (wording.EVIDENCE, 0.195),
+    (wording.CITES, 0.105),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """One kind of finding and every worker who has it, in roster order."""
-
-    rule: str
-    effect: Effect
-    outcome: Outcome
-    workers: tuple[tuple[Worker, Finding], ...]
-
-    def outcome_says(self) -> Text:
-        """What the outcome is called."""
-        if self.effect is Effect.NOTE:
-            return wording.NOTE
-        return wording.NOT_MET if self.outcome is Outcome.NOT_MET else wording.UNKNOWN
-
-
-def errands(decision: Decision) -> tuple[Errand, ...]:
-    """What is to be settled for workers: block findings in the rulebook's order, not met before unknown, then notes."""
-    found: dict[tuple[str, Effect, Outcome], list[tuple[Worker, Finding]]] = {}
-    order: dict[str, int] = {}
-    for decided in decision.workers:
-        for finding in decided.findings:
-            order.setdefault(finding.rule, len(order))
-        for finding in _to_settle(decided.findings):
-            key = (finding.rule, finding.effect, finding.outcome)
-            found.setdefault(key, []).append((decided.worker, finding))
-    keys = sorted(found, key=lambda key: (key[1] is Effect.NOTE, order[key[0]], KINDS.index((key[1], key[2]))))
-    return tuple(Errand(*key, tuple(found[key])) for key in keys)
-
-
-def _to_settle(findings: tuple[Finding, ...]) -> list[Finding]:
-    """What is asked for one worker: each of his findings, but of a minor only that he is one."""
-    asked = [finding for finding in findings if finding.matters and (finding.effect, finding.outcome) in KINDS]
-    minor = [finding for finding in asked if finding.rule in MINOR_RULES and finding.outcome is Outcome.NOT_MET]
-    return minor or asked
+UNREAD_COLUMNS: Final = ((wording.NO, 0.05), (wording.PLACE, 0.27), (wording.MESSAGE, 0.68))
+FINDINGS_DIFFER: Final = (False, False, False, False, True, False, True, True)
+FINDINGS_ALIKE: Final = (False, False, False, False, True, True, True, True)
+ROWS_A_FINDING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +61,7 @@ class Annex:
                     ink.text(face(font), size, ACROSS.left, top - size, line)
                     top -= size * HEAD_LEADING
             top -= AFTER_HEAD
-        table.draw(ink, page, ACROSS.left, top)
+        Pen(ink, table, ACROSS.left).draw(page, top)
 
 
 def lay_out(
@@ -112,11 +80,11 @@ def lay_out(
     used = sum(len(lines) * size * HEAD_LEADING for _, size, lines in head) + AFTER_HEAD
     pages: list[tuple[Table, TablePage]] = []
     if found:
-        table = _workers_table(language)
-        groups = _worker_groups(found, titles, language, unmask)
+        table = _table(COLUMNS, language)
+        groups = _Groups(titles, language, unmask).of(found)
         pages += [(table, page) for page in table.pages(groups, ACROSS.text_height - used, ACROSS.text_height)]
     if unread:
-        table = _unread_table(language)
+        table = _table(UNREAD_COLUMNS, language)
         room = ACROSS.text_height if pages else ACROSS.text_height - used
         pages += [
             (table, page) for page in table.pages((_unread_group(unread, language, unmask),), room, ACROSS.text_height)
@@ -136,73 +104,67 @@ def _head(decision: Decision, language: Language) -> tuple[tuple[str, float, tup
     return tuple((font, size, wrap(text, face(font), size, ACROSS.text_width)) for font, size, text in said)
 
 
-def _workers_table(language: Language) -> Table:
-    shares = (
-        (wording.NO, 0.035, False),
-        (wording.ROW, 0.04, False),
-        (wording.NAME, 0.155, False),
-        (wording.NIK, 0.105, False),
-        (wording.CATEGORY, 0.115, True),
-        (wording.FOUND, 0.255, False),
-        (wording.EVIDENCE, 0.205, True),
-        (wording.CITES, 0.09, True),
-    )
-    width = ACROSS.text_width
-    return Table(tuple(Column(title.in_(language), share * width, shared) for title, share, shared in shares))
+def _table(columns: tuple[tuple[Text, float], ...], language: Language) -> Table:
+    return Table(tuple(Column(title.in_(language), share * ACROSS.text_width) for title, share in columns))
 
 
-def _worker_groups(
-    found: tuple[Errand, ...], titles: Mapping[str, Text], language: Language, unmask: bool
-) -> list[Group]:
-    numbers = count(1)
-    groups = []
-    for errand in found:
-        title = titles.get(errand.rule, Text(errand.rule, errand.rule)).in_(language)
-        outcome = errand.outcome_says().in_(language)
-        counted = say_workers(len(errand.workers), language)
-        heading = wording.GROUP.in_(language).format(title=title, outcome=outcome, count=counted)
-        continued = wording.GROUP_ON.in_(language).format(title=title, outcome=outcome)
-        category = f"{title}: {outcome}"
-        rows = tuple(
-            (
-                str(next(numbers)),
-                str(worker.row),
-                worker.name or wording.NAMELESS.in_(language),
-                say_identity(worker, language, unmask=unmask),
-                category,
-                say_text(finding.says, language, unmask=unmask),
-                say_text(finding.remedy, language, unmask=unmask) or NOTHING,
-                "; ".join(say_cite(cite, language) for cite in finding.cites) or NOTHING,
-            )
-            for worker, finding in _alike_together(errand)
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Errands as groups of the table."""
+
+    titles: Mapping[str, Text]
+    language: Language
+    unmask: bool
+
+    def of(self, found: tuple[Errand, ...]) -> list[Group]:
+        """A group for each errand; its rows are numbered through all of them."""
+        numbers = count(1)
+        groups = []
+        for errand in found:
+            title = self.titles.get(errand.rule, Text(errand.rule, errand.rule)).in_(self.language)
+            outcome = errand.outcome_says().in_(self.language)
+            counted = say_workers(len(errand.workers), self.language)
+            heading = wording.GROUP.in_(self.language).format(title=title, outcome=outcome, count=counted)
+            continued = wording.GROUP_ON.in_(self.language).format(title=title, outcome=outcome)
+            rows = tuple(self._rows(errand, f"{title}: {outcome}", numbers))
+            groups.append(Group(heading, continued, rows))
+        return groups
+
+    def _rows(self, errand: Errand, category: str, numbers: Iterator[int]) -> Iterator[Row]:
+        """Those of whom the same is asked side by side; where few sentences say it of many, by sentence too."""
+        for part in errand.alike_together():
+            order = {finding.says: index for index, (_, finding) in reversed([*enumerate(part)])}
+            shares = FINDINGS_DIFFER
+            if len(part) >= ROWS_A_FINDING * len(order):
+                part.sort(key=lambda pair: order[pair[1].says])
+                shares = FINDINGS_ALIKE
+            for worker, finding in part:
+                yield Row(self._texts(next(numbers), worker, finding, category), shares)
+
+    def _texts(self, number: int, worker: Worker, finding: Finding, category: str) -> tuple[str, ...]:
+        return (
+            str(number),
+            str(worker.row),
+            worker.name or wording.NAMELESS.in_(self.language),
+            say_identity(worker, self.language, unmask=self.unmask),
+            category,
+            say_text(finding.says, self.language, unmask=self.unmask),
+            say_text(finding.remedy, self.language, unmask=self.unmask) or NOTHING,
+            "; ".join(say_cite(cite, self.language) for cite in finding.cites) or NOTHING,
         )
-        groups.append(Group(heading, continued, rows))
-    return groups
-
-
-def _alike_together(errand: Errand) -> list[tuple[Worker, Finding]]:
-    """Those of whom the same is asked side by side, otherwise in roster order."""
-    seen: dict[tuple[Text | None, tuple[str, ...]], int] = {}
-    for _, finding in errand.workers:
-        seen.setdefault((finding.remedy, finding.cites), len(seen))
-    return sorted(errand.workers, key=lambda pair: seen[pair[1].remedy, pair[1].cites])
-
-
-def _unread_table(language: Language) -> Table:
-    width = ACROSS.text_width
-    return Table(
-        (
-            Column(wording.NO.in_(language), 0.05 * width),
-            Column(wording.PLACE.in_(language), 0.27 * width),
-            Column(wording.MESSAGE.in_(language), 0.68 * width),
-        )
-    )
 
 
 def _unread_group(unread: tuple[Problem, ...], language: Language, unmask: bool) -> Group:
     heading = wording.ANNEX_UNREAD.in_(language)
     rows = tuple(
-        (str(number), say_plain(str(problem.source), unmask=unmask), say_text(problem.message, language, unmask=unmask))
+        Row(
+            (
+                str(number),
+                say_plain(str(problem.source), unmask=unmask),
+                say_text(problem.message, language, unmask=unmask),
+            ),
+            (False, False, False),
+        )
         for number, problem in enumerate(unread, 1)
     )
     return Group(heading, heading, rows)

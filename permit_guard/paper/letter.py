@@ -15,7 +15,7 @@ from permit_guard.domain.finding import Effect, Finding, Outcome
 from permit_guard.domain.office import Office
 from permit_guard.domain.text import Language, Text, say_day, say_number
 from permit_guard.paper import wording
-from permit_guard.paper.annex import Errand
+from permit_guard.paper.errands import Errand
 from permit_guard.paper.letterhead import closing, opening
 from permit_guard.paper.prose import BODY, FINE, HEADING, OPENING, STRONG, TEXT_WIDTH, item, labelled, paragraph, ruled
 from permit_guard.paper.saying import NOTHING, say_cite, say_count, say_plain, say_text, say_workers
@@ -23,7 +23,7 @@ from permit_guard.paper.sheet import MM
 
 PROBLEMS_IN_LETTER: Final = 5
 LABEL_WIDTH: Final = 36 * MM
-COUNT_WIDTH: Final = 28 * MM
+COUNT_WIDTH: Final = 31 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +151,8 @@ class Letter:
             figures = [counted.get(outcome, 0) for outcome in (Outcome.NOT_MET, Outcome.UNKNOWN)]
             rows.append([self._title(rule), *(say_number(n, self.language) if n else NOTHING for n in figures)])
         widths = [TEXT_WIDTH - 2 * COUNT_WIDTH, COUNT_WIDTH, COUNT_WIDTH]
-        return [
-            self._heading(wording.ON_WORKERS),
-            paragraph(wording.ON_WORKERS_SAYS.in_(self.language)),
-            ruled(rows, widths, aligned="LCC"),
-        ]
+        said = self._say(wording.ON_WORKERS_SAYS)
+        return [KeepTogether([self._heading(wording.ON_WORKERS), said, ruled(rows, widths, aligned="LCC")])]
 
     def _unread(self) -> list[Any]:
         """What could not be read: each in the letter, or, where they are many, their number."""

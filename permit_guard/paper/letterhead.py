@@ -13,7 +13,7 @@ from permit_guard.domain.text import Language, say_day
 from permit_guard.paper import wording
 from permit_guard.paper.fonts import SERIF, SERIF_BOLD, face
 from permit_guard.paper.lines import wrap
-from permit_guard.paper.prose import LEFT, RIGHT, TEXT_WIDTH, labelled, paragraph
+from permit_guard.paper.prose import LEFT, RIGHT, SIGNED, TEXT_WIDTH, bare, labelled, paragraph
 from permit_guard.paper.saying import NOTHING, say_count
 from permit_guard.paper.sheet import MM, draw_line
 
@@ -22,7 +22,6 @@ OFFICE_SIZE: Final = 14.5
 ADDRESS_SIZE: Final = 9.5
 LINE: Final = 1.22
 AFTER: Final = 5.0
-SIGNATURE_SHARE: Final = 0.56
 SIGNATURE_ROOM: Final = 16 * MM
 DATE_WIDTH: Final = 58 * MM
 LABEL_WIDTH: Final = 19 * MM
@@ -75,9 +74,7 @@ def opening(
     left = labelled(rows, LABEL_WIDTH, TEXT_WIDTH - DATE_WIDTH)
     right = paragraph(f"{office.place}, {say_day(on, language)}", RIGHT)
     block = Table([[left, right]], colWidths=[TEXT_WIDTH - DATE_WIDTH, DATE_WIDTH], hAlign="LEFT")
-    block.setStyle(
-        TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")] + [(side, (0, 0), (-1, -1), 0) for side in PADDINGS])
-    )
+    block.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *bare()]))
     return [Kop(office), block, Spacer(1, 9), *_addressee(application, language), Spacer(1, 9)]
 
 
@@ -90,9 +87,6 @@ def _balanced(text: str, font: str, size: float) -> tuple[str, ...]:
         if len(tried) == len(lines):
             return tried
     return lines
-
-
-PADDINGS: Final = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
 
 
 def _addressee(application: Application, language: Language) -> list[Any]:
@@ -111,21 +105,13 @@ def closing(last_words: list[Any], office: Office, *, language: Language, draft:
         signed = [wording.DRAFT_SIGNATURE.in_(language)]
     else:
         signed = [signatory.name, signatory.rank, wording.RANK_NIP.in_(language).format(nip=signatory.nip)]
-    block = Table(
-        [
-            [
-                "",
-                [
-                    paragraph(signatory.title + ",", LEFT),
-                    Spacer(1, SIGNATURE_ROOM),
-                    *(paragraph(s, LEFT) for s in signed),
-                ],
-            ]
-        ],
-        colWidths=[TEXT_WIDTH * (1 - SIGNATURE_SHARE), TEXT_WIDTH * SIGNATURE_SHARE],
-    )
+    signature = [
+        paragraph(f"{signatory.title},", SIGNED),
+        Spacer(1, SIGNATURE_ROOM),
+        *(paragraph(line, SIGNED) for line in signed),
+    ]
     copies = [paragraph(f"{number}. {copy.in_(language)}", LEFT) for number, copy in enumerate(office.copies, 1)]
-    last = KeepTogether([*last_words, paragraph(wording.CLOSING.in_(language)), Spacer(1, 8), block])
+    last = KeepTogether([*last_words, paragraph(wording.CLOSING.in_(language)), Spacer(1, 8), *signature])
     if not copies:
         return [last]
     return [last, Spacer(1, 8), KeepTogether([paragraph(wording.COPIES.in_(language), LEFT), *copies])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from hashlib import md5
 from io import BytesIO
 from typing import Any, Final
 
@@ -16,7 +17,9 @@ from permit_guard.domain.decision import Answer, Decision
 from permit_guard.domain.office import Office
 from permit_guard.domain.text import Language, Text
 from permit_guard.paper import wording
-from permit_guard.paper.annex import Annex, errands, lay_out
+from permit_guard.paper.annex import Annex, lay_out
+from permit_guard.paper.errands import errands
+from permit_guard.paper.fonts import SERIF, face
 from permit_guard.paper.ink import Encoded, Ink
 from permit_guard.paper.letter import Letter
 from permit_guard.paper.sheet import ACROSS, UPRIGHT, Foot, Shape
@@ -102,6 +105,7 @@ def _annexed(annex: Annex) -> list[Any]:
 
 def _set(written: BytesIO, letter: Letter, story: list[Any], foot: Foot) -> int:
     """Set `story` on sheets with `foot`; how many pages it took."""
+    face(SERIF)
     document = BaseDocTemplate(
         written,
         title=f"{wording.TITLE.in_(letter.language)} — {letter.decision.application.number}",
@@ -109,12 +113,25 @@ def _set(written: BytesIO, letter: Letter, story: list[Any], foot: Foot) -> int:
         subject=wording.TITLE.in_(letter.language),
         creator="Permit Guard",
         lang=LANGUAGE_TAGS[letter.language],
+        initialFontName=SERIF,
         invariant=1,
         pageCompression=1,
     )
     document.addPageTemplates([_template("upright", UPRIGHT, foot), _template("across", ACROSS, foot)])
-    document.build(story, canvasmaker=Canvas)
+    document.build(story, canvasmaker=partial(_canvas, letter.decision))
     return int(document.page)
+
+
+def _canvas(decision: Decision, *args: Any, **settings: Any) -> Canvas:
+    """A canvas whose file is dated by the decision's day and identified by its hashes.
+
+    The library would take both from the environment (SOURCE_DATE_EPOCH), even of an invariant document.
+    """
+    canvas = Canvas(*args, **settings)
+    canvas.setDateFormatter(lambda *_: f"D:{decision.on:%Y%m%d}000000+07'00'")
+    seed = f"{decision.application.number} {decision.rulebook_hash} {decision.input_hash}"
+    canvas._doc.signature = md5(seed.encode(errors="replace"), usedforsecurity=False)
+    return canvas
 
 
 def _template(name: str, shape: Shape, foot: Foot) -> PageTemplate:

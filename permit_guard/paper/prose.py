@@ -45,6 +45,7 @@ ITEM: Final = _style(
     alignment=TA_LEFT,
     spaceAfter=3,
 )
+SIGNED: Final = _style("signed", alignment=TA_LEFT, leftIndent=0.44 * UPRIGHT.text_width)
 FINE: Final = _style("fine", fontName=SANS, fontSize=7.5, leading=9.4, textColor=FAINT, spaceBefore=10)
 
 
@@ -77,7 +78,7 @@ def labelled(rows: Iterable[tuple[str, str]], label_width: float, width: float) 
     """Rows of `label : text`, the labels `label_width` points wide, without rules."""
     cells = [[paragraph(label, LEFT), paragraph(":", LEFT), paragraph(text, LEFT)] for label, text in rows]
     table = Table(cells, colWidths=[label_width, 8, width - label_width - 8], hAlign="LEFT", splitInRow=1)
-    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0, 0.6)]))
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *bare(0, 0.6, 1.6)]))
     return table
 
 
@@ -92,20 +93,22 @@ def ruled(rows: list[list[str]], widths: list[float], *, aligned: str, heads: in
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("GRID", (0, 0), (-1, -1), 0.4, FAINT),
                 ("BACKGROUND", (0, 0), (-1, heads - 1), TINT),
-                *_padding(5, 2.4),
+                *bare(5, 2.4, 3.4),
             ]
         )
     )
     return table
 
 
-def _padding(beside: float, above: float) -> list[tuple[Any, ...]]:
+def bare(beside: float = 0.0, above: float = 0.0, below: float = 0.0) -> list[tuple[Any, ...]]:
+    """A table's style without rules, with that padding. The library would select a font of its own for every cell."""
     whole = ((0, 0), (-1, -1))
     return [
+        ("FONTNAME", *whole, SERIF),
         ("LEFTPADDING", *whole, beside),
         ("RIGHTPADDING", *whole, beside),
         ("TOPPADDING", *whole, above),
-        ("BOTTOMPADDING", *whole, above + 1),
+        ("BOTTOMPADDING", *whole, below),
     ]
 
 

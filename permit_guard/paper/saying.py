@@ -21,15 +21,16 @@ NOTHING: Final = "—"
 def say_cite(cite: str, language: Language) -> str:
     """A citation as letters write it: `UU 2/2017 art. 47(1)(l)` is UU 2/2017 pasal 47 ayat (1) huruf l.
 
-    The article stays on one line with the word before it.
+    An instrument and its number stay on one line, and so do `pasal` and its number.
     """
     found = ARTICLE.fullmatch(cite)
     if found is None:
         return cite
+    instrument = found["instrument"].replace(" ", BIND)
     if language is Language.EN:
-        return f"{found['instrument']} art.{BIND}{found['article']}"
+        return f"{instrument} art.{BIND}{found['article']}"
     article = PARAGRAPH.sub(r" ayat (\1)", LETTER.sub(r" huruf \1", found["article"]))
-    return f"{found['instrument']} pasal{BIND}{article}"
+    return f"{instrument} pasal{BIND}{article}"
 
 
 def say_text(text: Text | None, language: Language, *, unmask: bool) -> str:

@@ -56,7 +56,10 @@ def test_without_a_value_or_the_day_it_was_signed_nothing_is_known() -> None:
     assert contribution_due(Contract(signed_on=SIGNED), law().rulebook.parameters) is None
     assert contribution_due(Contract(gross_value=Decimal(5)), law().rulebook.parameters) is None
     assert contribution_due(Contract(net_value=Decimal(5)), law().rulebook.parameters) is None
-    assert contribution_due(Contract(signed_on=date(2001, 1, 1), gross_value=Decimal(5)), law().rulebook.parameters) is None
+    assert (
+        contribution_due(Contract(signed_on=date(2001, 1, 1), gross_value=Decimal(5)), law().rulebook.parameters)
+        is None
+    )
 
 
 def test_the_relief_of_2020_asks_for_a_hundredth() -> None:

@@ -13,12 +13,11 @@ from permit_guard.domain.identity import masked_nik, masked_number, one_slip_apa
 from tests.building import ROOT
 
 ON = date(2026, 6, 1)
-VECTORS = [
-    row
-    for row in csv.DictReader(
+VECTORS = list(
+    csv.DictReader(
         line for line in (ROOT / "tests/golden/nik.csv").read_text().splitlines() if not line.startswith("#")
     )
-]
+)
 
 
 @pytest.mark.parametrize("row", VECTORS, ids=lambda row: row["why"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -30,7 +31,7 @@ def test_gaps_are_the_days_that_no_cover_holds(period: Period, covers: list[Peri
 def test_gaps_stand_in_order_and_apart(period: Period, covers: list[Period]) -> None:
     gaps = list(uncovered(period, covers))
     assert all(not gap.is_empty for gap in gaps)
-    assert all(one.last + timedelta(days=1) < other.first for one, other in zip(gaps, gaps[1:], strict=False))
+    assert all(one.last + timedelta(days=1) < other.first for one, other in itertools.pairwise(gaps))
 
 
 @given(PERIODS, PERIODS)

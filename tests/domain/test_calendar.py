@@ -1,0 +1,111 @@
+"""Working days: each answer is that of a day-by-day reading, and nothing is guessed of an unknown year."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_guard.domain.calendar import WorkingDays, due_day
+from permit_guard.domain.period import Month
+from permit_guard.intake.working_days import read_working_days
+
+ROOT = Path(__file__).resolve().parents[2]
+DUE_DAY = 15
+
+days = st.dates(date(2022, 12, 1), date(2027, 2, 1))
+calendars = st.builds(
+    lambda holidays, years: WorkingDays({year: frozenset(d for d in holidays if d.year == year) for year in years}),
+    st.lists(days, max_size=60),
+    st.sets(st.integers(2023, 2026)),
+)
+
+
+def naive(calendar: WorkingDays, day: date) -> bool | None:
+    """Whether offices work on `day`, asked of the day alone."""
+    if day.strftime("%a") in ("Sat", "Sun"):
+        return False
+    return day not in calendar.holidays[day.year] if day.year in calendar.holidays else None
+
+
+@given(calendars, days)
+def test_a_working_day_is_a_weekday_that_is_no_holiday(calendar: WorkingDays, day: date) -> None:
+    assert calendar.is_working_day(day) is naive(calendar, day)
+
+
+@given(calendars, days)
+def test_the_next_working_day_is_the_first_one_from_the_day_itself(calendar: WorkingDays, day: date) -> None:
+    step = day
+    while naive(calendar, step) is False:
+        step += timedelta(days=1)
+    assert calendar.next_working_day(day) == (step if naive(calendar, step) else None)
+
+
+@given(calendars, days, days)
+def test_counting_working_days_is_counting_them_one_by_one(calendar: WorkingDays, first: date, last: date) -> None:
+    between = [first + timedelta(days=step) for step in range(1, (last - first).days + 1)]
+    answers = [naive(calendar, day) for day in between]
+    assert calendar.count_after(first, last) == (None if None in answers else sum(answer is True for answer in answers))
+
+
+@given(calendars, days, st.integers(0, 30))
+def test_the_nth_working_day_after_a_day_is_n_working_days_away(calendar: WorkingDays, day: date, number: int) -> None:
+    reached = calendar.after(day, number)
+    if reached is not None:
+        assert calendar.count_after(day, reached) == number
+        assert number == 0 or naive(calendar, reached) is True
+    else:
+        assert any(naive(calendar, day + timedelta(days=step)) is None for step in range(1, 200))
+
+
+def test_the_next_working_day_is_the_first_after_a_friday() -> None:
+    calendar = WorkingDays({2026: frozenset({date(2026, 6, 1)})})
+    assert calendar.after(date(2026, 5, 29), 1) == date(2026, 6, 2)
+
+
+def test_a_weekend_of_an_unknown_year_is_no_working_day_and_its_monday_is_unknown() -> None:
+    calendar = WorkingDays({})
+    assert calendar.is_working_day(date(2027, 1, 2)) is False
+    assert calendar.is_working_day(date(2027, 1, 4)) is None
+    assert calendar.count_after(date(2027, 1, 1), date(2027, 1, 3)) == 0
+
+
+def test_no_day_counts_after_a_later_day() -> None:
+    assert WorkingDays({}).count_after(date(2026, 5, 2), date(2026, 5, 1)) == 0
+
+
+def test_the_last_day_that_can_be_written_has_no_next_one() -> None:
+    calendar = WorkingDays({9999: frozenset({date.max})})
+    assert calendar.next_working_day(date.max) is None
+    assert calendar.after(date.max, 1) is None
+    assert due_day(Month(9999, 12), calendar, DUE_DAY) is None
+
+
+def test_a_due_day_that_its_month_lacks_is_its_last_day() -> None:
+    assert due_day(Month(2026, 1), WorkingDays({2026: frozenset()}), 31) == date(2026, 3, 2)
+
+
+def test_a_due_day_in_a_year_without_a_file_is_unknown() -> None:
+    assert due_day(Month(2026, 12), WorkingDays({2026: frozenset()}), DUE_DAY) is None
+
+
+def golden() -> list[tuple[str, str]]:
+    """The vectors of due days: month, day."""
+    lines = (ROOT / "tests/golden/due.csv").read_text().splitlines()
+    return [(row["month"], row["due"]) for row in csv.DictReader(line for line in lines if not line.startswith("#"))]
+
+
+@pytest.mark.parametrize(("month", "due"), golden())
+def test_every_due_day_of_the_golden_file_holds(month: str, due: str) -> None:
+    calendar = read_working_days(ROOT / "rules/parameters/working-days")
+    year, number = map(int, month.split("-"))
+    assert due_day(Month(year, number), calendar, DUE_DAY) == date.fromisoformat(due)
+
+
+def test_the_canonical_calendar_is_in_order_whatever_order_it_was_given_in() -> None:
+    one = WorkingDays({2026: frozenset({date(2026, 6, 1), date(2026, 1, 1)}), 2025: frozenset()})
+    assert one.canonical() == [(2025, []), (2026, ["2026-01-01", "2026-06-01"])]

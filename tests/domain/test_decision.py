@@ -1,0 +1,59 @@
+"""What findings come to, and the record of a decision."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from permit_guard.domain.case import UNREADABLE, Problem, Source
+from permit_guard.domain.record import decision_json, decision_record
+from permit_guard.domain.text import Text
+from tests.building import BUDI, SITI, case, judge
+
+
+def test_reasons_are_said_once_and_not_again_by_what_waits_for_them() -> None:
+    look_alike = judge(case(replace(BUDI, nik="3308101203900002"), SITI)).workers[0]
+    assert [f.rule for f in look_alike.findings if f.blocks] == [
+        "member-found",
+        "programmes-complete",
+        "covered-ahead",
+    ]
+    assert [f.rule for f in look_alike.reasons] == ["member-found"]
+
+
+def test_a_fact_that_is_missing_is_a_reason_of_its_own() -> None:
+    unsure = judge(case(BUDI, replace(SITI, works_to=UNREADABLE))).workers[1]
+    assert "covered-ahead" in [f.rule for f in unsure.reasons]
+
+
+def test_the_json_reads_back_as_the_record_with_a_line_for_each_worker() -> None:
+    decision = judge(case())
+    text = decision_json(decision)
+    assert json.loads(text) == decision_record(decision)
+    assert sum(line.startswith('  {"row"') for line in text.splitlines()) == 2
+
+
+def test_a_worker_without_a_nik_shows_the_end_of_his_passport() -> None:
+    shown = decision_record(judge(case(replace(BUDI, nik=None, passport="E7611057"))))["workers"][0]
+    assert (shown["nik"], shown["passport"]) == (None, "•••••057")
+    assert "passport" not in decision_record(judge(case()))["workers"][0]
+
+
+def test_problems_have_their_place_and_both_languages() -> None:
+    problem = Problem(Source("roster.csv", "7"), Text("salah", "wrong"))
+    record = decision_record(judge(case(problems=(problem,))))
+    assert record["problems"] == [
+        {"source": "roster.csv:7", "message": "salah", "says": {"id": "salah", "en": "wrong"}}
+    ]
+
+
+def test_hashes_leave_sentences_out() -> None:
+    from permit_guard.law.rule import Rule
+    from tests.building import law
+
+    book = law().rulebook
+    retitled = {
+        key: replace(rule, title=Text("lain", "other"), messages={}) if isinstance(rule, Rule) else rule
+        for key, rule in book.rules.items()
+    }
+    assert replace(book, rules=retitled).hash == book.hash

@@ -1,0 +1,136 @@
+"""From the content of a cell to a value of its column."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_guard.domain.case import Employment, Sex
+from permit_guard.domain.period import Month
+from permit_guard.intake.cells import (
+    Unfit,
+    clean,
+    read_blth,
+    read_date,
+    read_employment,
+    read_identity,
+    read_kpj,
+    read_mark,
+    read_npp,
+    read_project_number,
+    read_sex,
+    read_small_number,
+    read_text,
+)
+
+DIGITS_16 = st.from_regex(r"[0-9]{16}", fullmatch=True)
+
+
+@given(DIGITS_16, st.lists(st.sampled_from((" ", "\u00a0", "\t")), max_size=3))
+def test_a_nik_in_text_is_kept_digit_for_digit_whatever_spaces_it_holds(nik: str, spaces: list[str]) -> None:
+    written = "".join(spaces) + nik[:4] + "".join(spaces) + nik[4:] + "\u00a0"
+    assert read_identity(written) == nik
+
+
+@given(st.one_of(st.integers(), st.floats(), st.booleans()))
+def test_a_numeric_nik_is_unfit_whatever_its_value(number: Any) -> None:
+    with pytest.raises(Unfit):
+        read_identity(number)
+
+
+def test_an_ill_formed_nik_is_kept_for_a_rule_to_judge() -> None:
+    assert read_identity("3.30810120390e15") == "3.30810120390e15"
+
+
+@given(st.integers(min_value=0, max_value=10**11 - 1))
+def test_a_kpj_gets_back_the_zeros_that_a_spreadsheet_dropped(number: int) -> None:
+    assert read_kpj(float(number)) == read_kpj(str(number)) == f"{number:011}"
+
+
+def test_an_older_kpj_keeps_its_letter() -> None:
+    assert read_kpj("12A45678901") == "12A45678901"
+
+
+def test_an_npp_is_upper_case_without_spaces_and_padded_when_numeric() -> None:
+    assert [read_npp(cell) for cell in ("jj 01 2345", 1507095.0, "15070955")] == ["JJ012345", "01507095", "15070955"]
+
+
+def test_a_project_number_has_13_digits_or_is_unfit() -> None:
+    assert [read_project_number(cell) for cell in (2600001078094.0, "26-0000-1078094")] == ["2600001078094"] * 2
+    with pytest.raises(Unfit):
+        read_project_number("260000107809")
+
+
+@pytest.mark.parametrize(
+    "reader", [read_text, read_identity, read_kpj, read_npp, read_date, read_sex, read_mark, read_blth]
+)
+@pytest.mark.parametrize("cell", [{"f": 1}, {"e": 1}])
+def test_a_formula_or_an_error_is_unfit_for_every_column(reader: Any, cell: Any) -> None:
+    with pytest.raises(Unfit):
+        reader(cell)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", " ", "\u00a0", " - "])
+def test_a_dash_alone_is_an_empty_cell(dash: str) -> None:
+    assert [read(dash) for read in (read_text, read_identity, read_kpj, read_npp, read_date, read_sex)] == [None] * 6
+
+
+def test_a_date_cell_is_a_day_and_a_bare_serial_is_not() -> None:
+    assert read_date({"d": "2026-03-12"}) == date(2026, 3, 12)
+    with pytest.raises(Unfit, match="45000"):
+        read_date(45000.0)
+
+
+def test_a_short_year_is_answered_with_what_to_write() -> None:
+    with pytest.raises(Unfit) as unfit:
+        read_date("12-03-90")
+    assert "four digits" in unfit.value.expected.en
+
+
+def test_the_words_of_the_contract_are_read_with_spaces_and_hyphens() -> None:
+    words = ("harian_lepas", "Harian Lepas", "harian-lepas", "PHL", "tetap", "KONTRAK", "tka")
+    assert [read_employment(word) for word in words] == [
+        *[Employment.HARIAN_LEPAS] * 4, Employment.PKWTT, Employment.PKWT, Employment.TKA,
+    ]  # fmt: skip
+
+
+def test_sex_is_read_from_letters_and_words() -> None:
+    words = ("L", "m", "laki-laki", "P", "F", "Perempuan")
+    assert [read_sex(word) for word in words] == [Sex.MALE] * 3 + [Sex.FEMALE] * 3
+    with pytest.raises(Unfit):
+        read_sex("X")
+
+
+@pytest.mark.parametrize(("cell", "marked"), [("Y", True), ("ya", True), ("T", False), ("TIDAK", False), ("", False),
+                         ("-", False), ("0", False), ("Rp 12.000", True), (0.0, False), (12000.0, True),
+                         (True, True)])  # fmt: skip
+def test_a_programme_is_marked_by_yes_or_by_an_amount_above_zero(cell: Any, marked: bool) -> None:
+    assert read_mark(cell) is marked
+
+
+def test_a_month_comes_from_text_number_or_a_date_cell() -> None:
+    cells = ("2026-04", "04-2026", "April 2026", "APR 2026", 202604.0, {"d": "2026-04-01"}, "01-04-2026")
+    assert {read_blth(cell) for cell in cells} == {Month(2026, 4)}
+
+
+def test_an_rt_is_a_small_number_however_it_is_written() -> None:
+    assert [read_small_number(cell) for cell in ("002", "RT 02", 2.0, "2")] == [2] * 4
+    with pytest.raises(Unfit):
+        read_small_number("dua")
+
+
+@given(st.text())
+def test_cleaned_text_prints_on_one_line_and_cleaning_again_changes_nothing(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert once.encode().decode() == once
+    assert not set(once) & set("\n\r\t\x00")
+
+
+def test_names_keep_case_and_lose_what_does_not_show() -> None:
+    assert clean(" Budi\u200b\u00a0 SANTOSO\r\n\x07") == "Budi SANTOSO"
+    assert clean('=HYPERLINK("x") <script> "O\'Neil" 😀') == '=HYPERLINK("x") <script> "O\'Neil" 😀'

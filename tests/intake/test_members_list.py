@@ -1,0 +1,113 @@
+"""Members lists: a line is a record, or a problem and no line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from permit_guard.domain.case import MemberLine, Problem, Programme, Source
+from permit_guard.domain.period import Month
+from permit_guard.intake.csv_table import read_csv
+from permit_guard.intake.members_list import find_members, read_members
+from permit_guard.intake.tables import Table, tables_of
+from tests.intake.samples import MEMBER, MEMBERS_HEADER, NPP, places, tables_in, workbook
+
+
+def read(text: str) -> tuple[list[MemberLine], list[Problem], frozenset[str]]:
+    """The list in a CSV."""
+    return read_table(tables_of("m.csv", read_csv(text.encode()))[0])
+
+
+def read_table(table: Table) -> tuple[list[MemberLine], list[Problem], frozenset[str]]:
+    """The list in a table."""
+    header = find_members(table)
+    assert header is not None
+    return read_members(table, header)
+
+
+def test_a_line_is_one_person_in_one_month_of_one_employer() -> None:
+    assert read(f"{MEMBERS_HEADER}\n{MEMBER}\n") == (
+        [
+            MemberLine(
+                source=Source("m.csv", "2"),
+                npp=NPP,
+                month=Month(2026, 2),
+                name="BUDI CONTOH",
+                nik="3308101203900001",
+                kpj="12345678901",
+                birth_date=date(1990, 3, 12),
+                active=True,
+                programmes=frozenset({Programme.JKK, Programme.JKM}),
+                paid_on=date(2026, 3, 10),
+            )
+        ],
+        [],
+        {NPP},
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "active"), [("AKTIF", True), ("aktif", True), ("NON AKTIF", False), ("KELUAR", False)]
+)
+def test_only_aktif_is_active(status: str, active: bool) -> None:
+    assert read(f"{MEMBERS_HEADER}\n{MEMBER.replace('AKTIF', status)}\n")[0][0].active is active
+
+
+@pytest.mark.parametrize(
+    ("found", "instead"), [(NPP, ""), (NPP, "???"), ("2026-02", "2026-13"), ("2026-02", ""), ("AKTIF", "")]
+)
+def test_a_line_without_a_readable_npp_month_or_status_is_a_problem_and_no_line(found: str, instead: str) -> None:
+    members, problems, _ = read(f"{MEMBERS_HEADER}\n{MEMBER.replace(found, instead)}\n{MEMBER}\n")
+    assert (len(members), places(problems)) == (1, ["m.csv:2"])
+
+
+def test_an_npp_that_is_readable_is_told_even_where_its_line_is_not() -> None:
+    _, problems, npps = read(f"{MEMBERS_HEADER}\n{MEMBER.replace('2026-02', 'x')}\n")
+    assert (len(problems), npps) == (1, {NPP})
+
+
+def test_no_payment_day_is_not_paid_and_an_unreadable_one_is_a_problem_and_not_paid() -> None:
+    members, problems, _ = read(
+        f"{MEMBERS_HEADER}\n{MEMBER.replace('10-03-2026', '')}\n{MEMBER.replace('10-03-2026', 'lunas')}\n"
+    )
+    assert ([member.paid_on for member in members], places(problems)) == ([None, None], ["m.csv:3"])
+
+
+def test_amounts_above_zero_mark_a_programme() -> None:
+    members, problems, _ = read(f"{MEMBERS_HEADER}\n{MEMBER.replace('Y;Y;T;T', 'Rp 5.400;0;12000;')}\n")
+    assert (members[0].programmes, problems) == ({Programme.JKK, Programme.JHT}, [])
+
+
+def test_npp_and_month_may_stand_above_the_table() -> None:
+    above = "NPP : 15070955\nBLTH;April 2026\n\n"
+    table = above + "No KTP;Nama Lengkap;NO KPJ;Status;JKK;JKM\n3308101203900001;BUDI;12345678901;AKTIF;Y;Y\n"
+    members, problems, npps = read(table)
+    assert ([(member.npp, member.month) for member in members], problems, npps) == ([(NPP, Month(2026, 4))], [], {NPP})
+
+
+def test_the_layout_with_its_header_on_the_fourth_row_and_kode_perusahaan_is_read() -> None:
+    header = ["NO", "NIK", "NO KPJ", "NAMA LENGKAP", "STATUS", "BLTH", "KODE PERUSAHAAN", "JKK", "JKM"]
+    row = [1, "3308101203900001", 1234567890, "BUDI", "AKTIF", date(2026, 4, 1), 15070955, 5400, 6800]
+    (table,) = tables_in(workbook(["SIPP"], [], [], header, row))
+    members, problems, _ = read_table(table)
+    assert [(member.npp, str(member.month), member.kpj) for member in members] == [(NPP, "2026-04", "01234567890")]
+    assert problems == []
+
+
+def test_a_hidden_line_proves_nothing_and_is_a_problem() -> None:
+    def hide(_, sheet) -> None:  # type: ignore[no-untyped-def]
+        sheet.row_dimensions[2].hidden = True
+
+    rows = [MEMBERS_HEADER.split(";"), MEMBER.split(";")]
+    members, problems, _ = read_table(tables_in(workbook(*rows, change=hide))[0])
+    assert (members, len(problems)) == ([], 1)
+
+
+def test_totals_are_no_line() -> None:
+    assert read(f"{MEMBERS_HEADER}\n{MEMBER}\n;;;;TOTAL;;;1;1;0;0;\n")[1] == []
+
+
+def test_a_table_without_status_is_no_members_list() -> None:
+    (table,) = tables_of("m.csv", read_csv(b"NPP;BLTH;Nama\n1;2;3\n"))
+    assert find_members(table) is None

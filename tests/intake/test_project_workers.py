@@ -1,0 +1,78 @@
+"""F1a lists: the project's number above, its workers below."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from permit_guard.domain.case import Problem, ProjectWorkerLine, Source
+from permit_guard.intake.csv_table import read_csv
+from permit_guard.intake.project_workers import find_project_workers, read_project_workers
+from permit_guard.intake.tables import Table, tables_of
+from tests.intake.samples import F1A, PROJECT, places, tables_in, workbook
+
+
+def read(text: str) -> tuple[list[ProjectWorkerLine], list[Problem], str | None]:
+    """The list in a CSV."""
+    return read_table(tables_of("f.csv", read_csv(text.encode()))[0])
+
+
+def read_table(table: Table) -> tuple[list[ProjectWorkerLine], list[Problem], str | None]:
+    """The list in a table."""
+    header = find_project_workers(table)
+    assert header is not None
+    return read_project_workers(table, header)
+
+
+def test_a_line_is_one_person_on_the_project() -> None:
+    line = ProjectWorkerLine(Source("f.csv", "4"), PROJECT, "BUDI CONTOH", "3308101203900001", date(1990, 3, 12))
+    assert read(F1A) == ([line], [], PROJECT)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [f"Nomor Proyek : {PROJECT}", f"Nomor Proyek {PROJECT}", f"NO. PROYEK;:;{PROJECT}", f";nomor_proyek:;; {PROJECT}"],
+)
+def test_the_number_above_is_read_in_one_cell_or_in_several(above: str) -> None:
+    assert read(F1A.replace(f"Nomor Proyek;{PROJECT}", above))[2] == PROJECT
+
+
+def test_a_numeric_project_number_is_read() -> None:
+    (table,) = tables_in(workbook(["Nomor Proyek", int(PROJECT)], ["NIK", "Nama"], ["3308101203900001", "BUDI"]))
+    assert read_table(table)[2] == PROJECT
+
+
+@pytest.mark.parametrize("number", ["", "260000107809", "belum ada"])
+def test_without_a_readable_number_there_is_a_problem_and_no_line(number: str) -> None:
+    workers, problems, found = read(F1A.replace(PROJECT, number))
+    assert (workers, found, len(problems)) == ([], None, 1)
+
+
+def test_two_numbers_above_are_a_problem_and_no_line() -> None:
+    workers, problems, number = read(f"Nomor Proyek;2600001078095\n{F1A}")
+    assert (workers, number, len(problems)) == ([], None, 1)
+
+
+def test_another_projects_list_below_is_a_problem_and_not_read() -> None:
+    workers, problems, _ = read(F1A + F1A.replace(PROJECT, "2600001078095"))
+    assert (len(workers), places(problems)) == (1, ["f.csv:5"])
+
+
+def test_a_line_without_nik_or_name_is_a_problem() -> None:
+    workers, problems, _ = read(F1A + "2;;ANI;12-04-1985;X\n3;3308105204850002;;;X\n;;Mengetahui;;\n")
+    assert ([worker.name for worker in workers], places(problems)) == (
+        ["BUDI CONTOH", "ANI", None],
+        ["f.csv:5", "f.csv:6"],
+    )
+
+
+def test_a_numeric_nik_is_a_problem() -> None:
+    (table,) = tables_in(workbook(["Nomor Proyek", PROJECT], ["NIK", "Nama"], [3308101203900001, "BUDI"]))
+    workers, problems, _ = read_table(table)
+    assert (workers[0].nik, places(problems)) == (None, ["roster.xlsx:Daftar!A3"])
+
+
+def test_a_table_of_nik_and_name_without_a_number_above_is_no_f1a() -> None:
+    (table,) = tables_of("f.csv", read_csv(b"NIK;Nama\n1;2\n"))
+    assert find_project_workers(table) is None

@@ -1,0 +1,107 @@
+"""Children that die, hang or reach out: each costs its own file alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from permit_guard.intake.reading_parent import ReadingChild
+from permit_guard.intake.refusal import FileRefused
+from tests.intake.samples import ROSTER
+
+# A child as it really is, but with one reader that does what a hostile file would make it do.
+HOSTILE = """
+import sys, json; sys.path[:0] = json.loads(sys.argv[1])
+from permit_guard.intake import reading_child
+def hostile(content):
+{}
+reading_child.READERS["pdf"] = hostile
+reading_child.main(sys.argv[2:])
+"""
+
+
+def child_that(body: str, *, seconds: float = 5.0) -> ReadingChild:
+    """A child whose reader of PDFs runs `body`."""
+    indented = "\n".join("    " + line for line in body.splitlines())
+    return ReadingChild(frozenset({"table"}), seconds=seconds, program=HOSTILE.format(indented))
+
+
+def outcome(body: str, *, seconds: float = 5.0) -> str:
+    """What comes of `body` in a child; afterwards the same ReadingChild must still read a table."""
+    child = child_that(body, seconds=seconds)
+    try:
+        try:
+            return str(child.read("pdf", b"%PDF"))
+        except FileRefused as refused:
+            return refused.message.en
+        finally:
+            assert child.read("table", ROSTER.encode())["tables"]
+    finally:
+        child.stop()
+
+
+@pytest.mark.parametrize("body", [
+    "import os; os._exit(1)",
+    "import os; os.abort()",
+    "import ctypes; ctypes.string_at(0)",
+    "import os; os.write(1, b'\\xff\\xff\\xff\\xff'); os._exit(0)",
+    "import os; os.write(1, b'\\x00\\x00\\x00\\x02no')",
+])  # fmt: skip
+def test_a_child_that_dies_or_babbles_costs_its_file_alone(body: str) -> None:
+    assert "stopped its reader" in outcome(body)
+
+
+def test_a_child_that_hangs_is_ended_in_time() -> None:
+    started = time.monotonic()
+    assert "longer than 0.5 seconds" in outcome("while True: pass", seconds=0.5)
+    assert time.monotonic() - started < 4
+
+
+def test_memory_has_a_limit() -> None:
+    assert "too much memory" in outcome("return {'x': len(bytearray(4 * 2**30))}")
+
+
+@pytest.mark.parametrize("body", [
+    "import socket; socket.socket()",
+    "import ctypes; return {'x': ctypes.CDLL(None).socket(2, 1, 0)}",
+    "return {'x': open('/etc/hostname').read()}",
+    "import os; return {'x': os.listdir('/')}",
+    "import os; os.fork()",
+    "import os; os.execv('/bin/true', ['true'])",
+    "import subprocess; subprocess.run(['true'])",
+    "import os; os.kill(os.getppid(), 0)",
+    "import os; os.mkdir('/tmp/permit-guard-test')",
+])  # fmt: skip
+def test_files_programs_and_the_network_are_out_of_reach(body: str) -> None:
+    answer = outcome(body)
+    assert "its reader failed" in answer or "stopped its reader" in answer or answer == "{'x': -1}"
+
+
+def test_nothing_of_the_parents_environment_reaches_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANARY", "canary")
+    assert "canary" not in outcome("import os; return {'x': sorted(os.environ.values())}")
+
+
+def test_a_refusal_comes_back_in_both_languages() -> None:
+    child = ReadingChild(frozenset({"table"}))
+    try:
+        with pytest.raises(FileRefused) as refused:
+            child.read("table", b"\x00")
+    finally:
+        child.stop()
+    assert refused.value.message.id != refused.value.message.en
+
+
+def test_a_child_starts_in_a_quarter_of_a_second() -> None:
+    child = ReadingChild(frozenset({"table"}))
+    try:
+        best = 9.0
+        for _ in range(3):
+            child.stop()
+            started = time.monotonic()
+            child.read("table", ROSTER.encode())
+            best = min(best, time.monotonic() - started)
+    finally:
+        child.stop()
+    assert best < 0.25
