@@ -54,11 +54,13 @@ $(UV): requirements/uv.txt
 	@touch $@
 
 .venv/.runtime: $(UV) requirements/run.txt pyproject.toml
-	$(UV) pip sync --quiet --require-hashes requirements/run.txt
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes requirements/run.txt
 	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q permit_guard
 	@touch $@
 
 .venv/.development: $(UV) requirements/dev.txt pyproject.toml
-	$(UV) pip sync --quiet --require-hashes requirements/dev.txt
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes requirements/dev.txt
 	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q permit_guard
 	@touch .venv/.runtime $@

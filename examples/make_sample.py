@@ -10,6 +10,8 @@ from openpyxl.styles import Font
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from permit_guard.domain.text import MONTHS_ID
+
 CASE = Path(__file__).parent / "gedung-serbaguna"
 PROJECT = "2600001078094"
 MAIN, SUB = "15070955", "21122457"
@@ -98,7 +100,6 @@ PAPERS = {
         ],
     ),
 }
-MONTHS_ID = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
 
 
 def main() -> None:

@@ -17,7 +17,6 @@ HEADER_AREA: Final = 100
 LONGEST_CELL: Final = 32_767
 MOST_ROWS: Final = 250_000
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_MANY: Final = 4
 
 
 def read_csv(content: bytes) -> dict[str, Any]:
@@ -107,5 +106,5 @@ def _records(lines: list[str], separator: str, *, strict: bool) -> Iterator[tupl
 
 
 def _swallows(row: list[str], separator: str) -> bool:
-    """Whether a quoted cell holds line breaks between what look like whole rows."""
-    return any("\n" in cell and (cell.count(separator) >= _MANY or cell.count("\n") > _MANY) for cell in row)
+    """Whether a quoted cell holds a line break and a separator: perhaps a whole row that a stray mark swallowed."""
+    return any(separator in cell and ("\n" in cell or "\r" in cell) for cell in row)

@@ -233,10 +233,11 @@ def _raw_offset(raw: str, value: str, offset: int, style: str) -> int:
     wanted = sum(not character.isspace() for character in value[:offset])
     index = len(raw) - len(raw.lstrip()) if not style else raw.find("\n") + 1 if style in "|>" else 1
     while index < len(raw):
-        step = 2 if (style == '"' and raw[index] == "\\") or (style == "'" and raw.startswith("''", index)) else 1
-        if not raw[index].isspace():
+        escaped = (style == '"' and raw[index] == "\\") or (style == "'" and raw.startswith("''", index))
+        read = raw[index + 1 : index + 2] if escaped else raw[index]
+        if not read.isspace():
             if wanted == 0:
                 return index
             wanted -= 1
-        index += step
+        index += 2 if escaped else 1
     return max(len(raw) - 1, 0)

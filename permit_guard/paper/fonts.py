@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -23,6 +23,7 @@ STAND_IN: Final = ord("□")
 SPACE: Final = ord(" ")
 BIND: Final = "\u00a0"
 PER_EM: Final = 1000
+LAST_OF_FIRST_PLANE: Final = 0xFFFF
 
 
 class _Drawable(dict[int, int | None]):
@@ -89,18 +90,23 @@ def face(name: str) -> Face:
     """The face called `name`, registered with the PDF library and embedded wherever it is used."""
     own = _registered(name)
     fallback = _registered(FALLBACK)
-    glyphs = frozenset(own.charToGlyph)
+    glyphs = _glyphs(own)
     widths = {code: own.charWidths[code] for code in glyphs}
     return Face(
         name,
         frozenset(map(chr, glyphs)),
-        _Drawable(glyphs | frozenset(fallback.charToGlyph)),
+        _Drawable(glyphs | _glyphs(fallback)),
         _Widths(widths, fallback.charWidths),
     )
 
 
+def _glyphs(font: Any) -> frozenset[int]:
+    """What it can draw so that it can be copied out again: beyond the first plane the library maps text wrongly."""
+    return frozenset(code for code in font.charToGlyph if code <= LAST_OF_FIRST_PLANE)
+
+
 @cache
-def _registered(name: str):  # type: ignore[no-untyped-def] # reportlab has no types
+def _registered(name: str) -> Any:
     font = TTFont(name, str(FOLDER / f"{name}.ttf"))
     pdfmetrics.registerFont(font)
     return font.face

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -208,12 +208,9 @@ class Letter:
         said = f"{self.office.objection.in_(self.language)} {asked}"
         return [self._heading(wording.OBJECTION), paragraph(said)]
 
-    def _listed(self, heading: Text, points: Iterable[Any]) -> list[Any]:
-        """A heading with the first of `points` under it on the same page; nothing without points."""
-        first, *others = [*points] or [None]
-        if first is None:
-            return []
-        return [KeepTogether([self._heading(heading), first]), *others]
+    def _listed(self, heading: Text, points: list[Any]) -> list[Any]:
+        """The points under their heading; nothing without points."""
+        return [self._heading(heading), *points] if points else []
 
     def _proof(self) -> Any:
         """The whole hashes, by which the outcome can be reproduced."""

@@ -11,7 +11,7 @@ from permit_guard.domain.text import Language, Text, say_number
 from permit_guard.paper import wording
 from permit_guard.paper.fonts import BIND
 
-ARTICLE: Final = re.compile(r"(?P<instrument>.+?) arts?\. (?P<article>.+)")
+ARTICLE: Final = re.compile(r"(?P<instrument>.+?) (?P<word>arts?\.) (?P<article>.+)")
 PARAGRAPH: Final = re.compile(r"\(([0-9]+[a-z]?)\)")
 LETTER: Final = re.compile(r"\(([a-z])\)")
 ANY_NIK: Final = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
@@ -28,7 +28,7 @@ def say_cite(cite: str, language: Language) -> str:
         return cite
     instrument = found["instrument"].replace(" ", BIND)
     if language is Language.EN:
-        return f"{instrument} art.{BIND}{found['article']}"
+        return f"{instrument} {found['word']}{BIND}{found['article']}"
     article = PARAGRAPH.sub(r" ayat (\1)", LETTER.sub(r" huruf \1", found["article"]))
     return f"{instrument} pasal{BIND}{article}"
 

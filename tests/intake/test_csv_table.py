@@ -61,6 +61,15 @@ def test_two_stray_marks_that_look_like_one_cell_swallow_no_worker() -> None:
     assert [number for number, _ in table["rows"]] == [1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    "lines", [['1;"Budi;pkwt', '2;Ani";pkwt'], ['1;"Budi;pkwt', "2;Ani;pkwt"], ['1;"Budi', '2;Ani"']]
+)
+def test_a_narrow_table_loses_no_worker_to_a_quotation_mark_either(lines: list[str]) -> None:
+    table = read_csv("\n".join(["NIK;Nama;Status Kerja", *lines]).encode())["tables"][0]
+    assert [number for number, _ in table["rows"]] == [1, 2, 3]
+    assert table["broken_quotes"]
+
+
 def test_a_table_with_commas_in_its_title_is_still_split_at_its_semicolons() -> None:
     text = "DAFTAR, PEKERJA, PROYEK, A, B, C, D, E\n" + ROSTER
     assert rows(text.encode())[1] == (2, list(HEADER))

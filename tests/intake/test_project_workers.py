@@ -76,3 +76,12 @@ def test_a_numeric_nik_is_a_problem() -> None:
 def test_a_table_of_nik_and_name_without_a_number_above_is_no_f1a() -> None:
     (table,) = tables_of("f.csv", read_csv(b"NIK;Nama\n1;2\n"))
     assert find_project_workers(table) is None
+
+
+def test_a_hidden_line_proves_nothing_and_is_a_problem() -> None:
+    def hide(_, sheet) -> None:  # type: ignore[no-untyped-def]
+        sheet.row_dimensions[3].hidden = True
+
+    rows = (["Nomor Proyek", PROJECT], ["NIK", "Nama"], ["3308101203900001", "BUDI"])
+    workers, problems, _ = read_table(tables_in(workbook(*rows, change=hide))[0])
+    assert (workers, places(problems)) == ([], ["roster.xlsx:Daftar!3"])

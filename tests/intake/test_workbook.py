@@ -66,6 +66,7 @@ def test_hidden_rows_columns_sheets_and_merges_are_told() -> None:
     assert [(table.sheet, table.visible, table.is_empty) for table in tables] == [
         ("Daftar", True, False), ("Rahasia", False, False), ("Kosong", False, True),
     ]  # fmt: skip
+    assert tables[1].rows == []
     assert (tables[0].hidden_rows, tables[0].hidden_columns) == ({2}, {1})
     assert [merge.reference for merge in tables[0].merges] == ["A1:B1"]
 

@@ -57,3 +57,11 @@ def glyphs(written: bytes, page: int) -> Iterator[Glyph]:
 def metadata(written: bytes) -> dict[str, str]:
     """Title, author and the like."""
     return dict(pypdfium2.PdfDocument(written).get_metadata_dict())
+
+
+def covers(one: Glyph, other: Glyph) -> bool:
+    """Whether half of the smaller of two glyphs lies within the other."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.top, other.top) - max(one.bottom, other.bottom)
+    areas = [(glyph.right - glyph.left) * (glyph.top - glyph.bottom) for glyph in (one, other)]
+    return width > 0 and height > 0 and width * height > min(areas) / 2 > 0

@@ -42,6 +42,14 @@ def test_errands_stand_in_the_rulebooks_order_not_met_before_unknown_and_notes_l
     ]
 
 
+def test_a_note_of_an_early_rule_still_comes_after_all_that_blocks() -> None:
+    early = replace(samples.BEHIND, rule="nik-well-formed")
+    assert [rule for rule, _, _ in told(decided(0, Status.DEFICIENT, early, samples.gap(0)))] == [
+        "covered-ahead",
+        "nik-well-formed",
+    ]
+
+
 def test_a_minor_stands_in_his_own_errand_alone() -> None:
     minor = decided(0, Status.DEFICIENT, samples.minor(), samples.missing(0), samples.gap(0), samples.BEHIND)
     assert told(minor) == [("adult", "not_met", [2])]

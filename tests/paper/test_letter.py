@@ -1,4 +1,4 @@
-"""The letter's form at every length: margins kept, no heading at a page's foot, no signature alone, nothing overlaps."""
+"""The letter's form at every length: margins, headings, signature, and that any text is printed whole."""
 
 from __future__ import annotations
 
@@ -73,15 +73,7 @@ def test_no_character_stands_upon_another(subject: Decision) -> None:
             near[round(glyph.left / 20), round(glyph.bottom / 20)].append(glyph)
         for together in near.values():
             for index, one in enumerate(together):
-                assert not [other for other in together[index + 1 :] if covers(one, other)]
-
-
-def covers(one: reading.Glyph, other: reading.Glyph) -> bool:
-    """Whether half of the smaller of two glyphs lies within the other."""
-    width = min(one.right, other.right) - max(one.left, other.left)
-    height = min(one.top, other.top) - max(one.bottom, other.bottom)
-    areas = [(glyph.right - glyph.left) * (glyph.top - glyph.bottom) for glyph in (one, other)]
-    return width > 0 and height > 0 and width * height > min(areas) / 2 > 0
+                assert not [other for other in together[index + 1 :] if reading.covers(one, other)]
 
 
 def test_a_project_name_longer_than_a_page_is_printed_whole() -> None:

@@ -1,0 +1,1 @@
+"""The benches: that those who race run the same course."""
