@@ -74,7 +74,9 @@ def decide(case: Case, law: Law, on: date, established: Established) -> Decision
     """The decision that the law comes to on what was established."""
     workers = case.roster.workers if case.roster else ()
     judged = judge_workers(law.rulebook, on, established.workers)
-    decided = tuple(WorkerDecision(worker, *found) for worker, found in zip(workers, judged, strict=True))
+    decided = tuple(
+        WorkerDecision(worker, *found).without_registering() for worker, found in zip(workers, judged, strict=True)
+    )
     findings = judge_application(law.rulebook, on, established.application)
     answer = conclude(blocking_outcomes(decided, findings), problems=len(established.problems))
     return Decision(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -37,10 +37,24 @@ class WorkerDecision:
     findings: tuple[Finding, ...]
 
     @property
+    def telling(self) -> tuple[Finding, ...]:
+        """What he is to be told, each thing once: of a minor nothing but that, for he is never told to register."""
+        telling = [finding for finding in self.findings if finding.matters]
+        minor = [finding for finding in telling if finding.tells_of_a_minor]
+        return tuple(minor or [each for place, each in enumerate(telling) if not each.waits_for(telling[:place])])
+
+    @property
     def reasons(self) -> tuple[Finding, ...]:
-        """What holds him up, said once: a finding that only waits for another one, without a clause, is left out."""
-        blocking = tuple(finding for finding in self.findings if finding.blocks)
-        return tuple(finding for finding in blocking if finding.because) or blocking
+        """What holds him up, each thing once."""
+        return tuple(finding for finding in self.telling if finding.blocks)
+
+    def without_registering(self) -> WorkerDecision:
+        """The same decision; of a minor every remedy is to take him off the work, whatever else was found."""
+        minor = next((finding for finding in self.findings if finding.tells_of_a_minor), None)
+        if minor is None:
+            return self
+        findings = (replace(each, remedy=minor.remedy) if each.matters else each for each in self.findings)
+        return replace(self, findings=tuple(findings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,9 @@ class Effect(StrEnum):
 
     BLOCK = "block"
     NOTE = "note"
+
+
+CHILD_LABOUR = frozenset({"adult", "minor-worked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,14 @@ class Finding:
     def blocks(self) -> bool:
         """Whether an approval must wait for it."""
         return self.matters and self.effect is Effect.BLOCK
+
+    @property
+    def tells_of_a_minor(self) -> bool:
+        """Whether it says that a child works or has worked: then nothing else is asked for him."""
+        return self.rule in CHILD_LABOUR and self.outcome is Outcome.NOT_MET
+
+    def waits_for(self, earlier: Iterable[Finding]) -> bool:
+        """Whether no clause of its own made it unknown, and its remedy is asked for by an earlier finding."""
+        if self.outcome is not Outcome.UNKNOWN or self.because or self.remedy is None:
+            return False
+        return any(finding.remedy == self.remedy for finding in earlier)

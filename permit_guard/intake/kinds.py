@@ -8,6 +8,8 @@ from enum import StrEnum
 HEAD = 1024
 TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CLAIMED = (".csv", ".xlsx", ".pdf", ".png", ".jpg", ".jpeg")
+PNG = b"\x89PNG\r\n\x1a\n"
+STRAY_CONTROLS = 4
 PICTURES = (b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
 
 
@@ -35,7 +37,7 @@ def kind_of(head: bytes) -> Kind:
         return Kind.OLD_OFFICE
     if _is_picture(head):
         return Kind.PICTURE
-    return Kind.TABLE if _is_text(head) else Kind.UNKNOWN
+    return Kind.TABLE if _is_text(head) and not head.startswith(PNG) else Kind.UNKNOWN
 
 
 def claims_a_type(name: str) -> bool:
@@ -44,7 +46,7 @@ def claims_a_type(name: str) -> bool:
 
 
 def _is_picture(head: bytes) -> bool:
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+    if head.startswith(PNG):
         return head[12:16] == b"IHDR"
     webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     heic = head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif"}
@@ -52,7 +54,8 @@ def _is_picture(head: bytes) -> bool:
 
 
 def _is_text(head: bytes) -> bool:
-    """Text has no control characters but tabs and line ends; UTF-16 is known by its mark alone."""
+    """Text has no NUL and hardly a control character but tabs and line ends; UTF-16 is known by its mark alone."""
     if head.startswith(TEXT_MARKS):
         return True
-    return not any(byte < 32 and byte not in b"\t\n\r\x0b\x0c" for byte in head)
+    controls = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c" for byte in head)
+    return b"\x00" not in head and controls <= max(STRAY_CONTROLS, len(head) // 50)

@@ -188,7 +188,7 @@ class _Planning:
 
     def _after(self, rule: str) -> nw.Expr:
         """True where `rule` is met, unknown where it is unknown or is not asked, else false."""
-        if all(each.id != rule or each.wording is None for each in self.asked):
+        if all(each.id != rule for each in self.asked):
             return unknown()
         outcome = nw.col(rule)
         return nw.when(outcome != UNKNOWN).then(outcome == MET)

@@ -1,9 +1,8 @@
 """What is to be settled for workers: each kind of finding with all the workers who have it.
 
-A worker stands in the errand of each of his findings, so that an errand has all who need it, its count is the letter's,
-and crossing it off leaves nothing behind. Two exceptions: a minor stands in his own errand alone, because he is never
-told to register; and a finding that only waits for another one of the same worker is not asked for a second time. Notes
-that are not met come last; a note that is merely unknown asks for nothing and is left out.
+A worker stands in the errand of each finding that tells something (`WorkerDecision.telling`), so that an errand has all
+who need it, its count is the letter's, and crossing it off leaves nothing behind. Notes that are not met come last; a
+note that is merely unknown asks for nothing and is left out.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ KINDS: Final = (
     (Effect.BLOCK, Outcome.UNKNOWN),
     (Effect.NOTE, Outcome.NOT_MET),
 )
-MINOR_RULES: Final = frozenset({"adult", "minor-worked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Errand:
     def outcome_says(self) -> Text:
         """What the outcome is called."""
         if self.effect is Effect.NOTE:
-            return wording.NOTE
+            return wording.NOTE_NOT_MET
         return wording.NOT_MET if self.outcome is Outcome.NOT_MET else wording.UNKNOWN
 
     def alike_together(self) -> list[list[tuple[Worker, Finding]]]:
@@ -55,22 +53,9 @@ def errands(decision: Decision) -> tuple[Errand, ...]:
     for decided in decision.workers:
         for finding in decided.findings:
             order.setdefault(finding.rule, len(order))
-        for finding in _asked_of(decided.findings):
+        for finding in decided.telling:
             key = (finding.rule, finding.effect, finding.outcome)
-            found.setdefault(key, []).append((decided.worker, finding))
+            if key[1:] in KINDS:
+                found.setdefault(key, []).append((decided.worker, finding))
     keys = sorted(found, key=lambda key: (key[1] is Effect.NOTE, order[key[0]], KINDS.index((key[1], key[2]))))
     return tuple(Errand(*key, tuple(found[key])) for key in keys)
-
-
-def _asked_of(findings: tuple[Finding, ...]) -> list[Finding]:
-    """What is asked for one worker."""
-    telling = [finding for finding in findings if finding.matters and (finding.effect, finding.outcome) in KINDS]
-    minor = [finding for finding in telling if finding.rule in MINOR_RULES and finding.outcome is Outcome.NOT_MET]
-    return minor or [finding for index, finding in enumerate(telling) if not _waits(finding, telling[:index])]
-
-
-def _waits(finding: Finding, before: list[Finding]) -> bool:
-    """Whether no clause of its own made it unknown and its remedy is that of a finding before it."""
-    if finding.outcome is not Outcome.UNKNOWN or finding.because:
-        return False
-    return finding.remedy is not None and any(earlier.remedy == finding.remedy for earlier in before)

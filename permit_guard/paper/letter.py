@@ -130,9 +130,9 @@ class Letter:
 
     def _point(self, number: int, finding: Finding) -> Any:
         outcome = wording.NOT_MET if finding.outcome is Outcome.NOT_MET else wording.UNKNOWN
-        lead = self._title(finding.rule)
-        if finding.effect is Effect.BLOCK:
-            lead = f"{lead} ({outcome.in_(self.language)})"
+        if finding.effect is Effect.NOTE:
+            outcome = wording.UNMET
+        lead = f"{self._title(finding.rule)} ({outcome.in_(self.language)})"
         cites = "; ".join(say_cite(cite, self.language) for cite in finding.cites)
         after = (
             (wording.ASKED.in_(self.language), say_text(finding.remedy, self.language, unmask=self.unmask)),
@@ -145,7 +145,7 @@ class Letter:
         kinds = [errand for errand in self.errands if errand.effect is Effect.BLOCK]
         if not kinds:
             return []
-        rows = [[text.in_(self.language) for text in (wording.KIND, wording.COUNT_DEFICIENT, wording.COUNT_UNPROVEN)]]
+        rows = [[text.in_(self.language) for text in (wording.KIND, wording.KIND_NOT_MET, wording.KIND_UNKNOWN)]]
         for rule in dict.fromkeys(errand.rule for errand in kinds):
             counted = {errand.outcome: len(errand.workers) for errand in kinds if errand.rule == rule}
             figures = [counted.get(outcome, 0) for outcome in (Outcome.NOT_MET, Outcome.UNKNOWN)]

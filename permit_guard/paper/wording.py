@@ -72,6 +72,8 @@ ON_WORKERS_SAYS: Final = Text(
     "The annex names the workers, what was found and what is asked for, in the groups below.",
 )
 KIND: Final = Text("Jenis kekurangan", "Kind of deficiency")
+KIND_NOT_MET: Final = Text("Belum memenuhi", "Not met")
+KIND_UNKNOWN: Final = Text("Belum terbukti", "Not proven")
 UNREAD: Final = Text("Berkas dan baris yang tidak terbaca", "Files and lines that could not be read")
 UNREAD_SAYS: Final = Text(
     "Terdapat {count} berkas, baris atau sel yang tidak terbaca; perinciannya ada pada bagian akhir Lampiran. Selama "
@@ -80,7 +82,10 @@ UNREAD_SAYS: Final = Text(
     "mended nothing is proven by them.",
 )
 NOTES: Final = Text("Catatan (tidak menahan permohonan)", "Notes (these do not hold up the application)")
-NOTES_WORKERS: Final = Text("{title}: {count}, lihat Lampiran.", "{title}: {count}, see the annex.")
+NOTES_WORKERS: Final = Text(
+    "{title} (tidak terpenuhi): {count}, lihat Lampiran.", "{title} (not met): {count}, see the annex."
+)
+UNMET: Final = Text("tidak terpenuhi", "not met")
 ASKED: Final = Text("Diminta:", "Asked for:")
 BASIS: Final = Text("Dasar:", "Basis:")
 LEGAL_BASIS: Final = Text("Dasar hukum", "Legal basis")
@@ -135,7 +140,7 @@ GROUP: Final = Text("{title} — {outcome}: {count}", "{title} — {outcome}: {c
 GROUP_ON: Final = Text("{title} — {outcome} (lanjutan)", "{title} — {outcome} (continued)")
 NOT_MET: Final = Text("belum memenuhi", "not met")
 UNKNOWN: Final = Text("belum terbukti", "not proven")
-NOTE: Final = Text("catatan", "note")
+NOTE_NOT_MET: Final = Text("catatan, tidak terpenuhi", "note, not met")
 NO: Final = Text("No", "No")
 ROW: Final = Text("Baris", "Row")
 NAME: Final = Text("Nama", "Name")

@@ -183,9 +183,10 @@ def test_a_fault_in_the_program_ends_with_four_and_one_sentence(monkeypatch: pyt
 def test_names_from_a_roster_cannot_reach_the_terminal_as_commands(tmp_path: Path) -> None:
     case = shutil.copytree(CASES / "201", tmp_path / "case")
     roster = case / "roster.csv"
-    roster.write_text(roster.read_text().replace(";Rahmat;", ";Rah\u202emat \x9b31m [bold];"))
+    roster.write_text(roster.read_text().replace(";Rahmat;", ";Rah\u202emat \x9b31m\x1b[31m\x07 [bold];"))
     (case / "evidence" / "scan2359.csv").unlink()
     output = run("check", case, "--on", "2026-04-10").output
     assert "\u202e" not in output
     assert "\x9b" not in output
+    assert "\x1b[31m" not in output
     assert "[bold]" in output

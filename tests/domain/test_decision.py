@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 from permit_guard.domain.case import UNREADABLE, Problem, Source
 from permit_guard.domain.record import decision_json, decision_record
@@ -24,6 +25,16 @@ def test_reasons_are_said_once_and_not_again_by_what_waits_for_them() -> None:
 def test_a_fact_that_is_missing_is_a_reason_of_its_own() -> None:
     unsure = judge(case(BUDI, replace(SITI, works_to=UNREADABLE))).workers[1]
     assert "covered-ahead" in [f.rule for f in unsure.reasons]
+
+
+def test_a_minor_is_told_one_thing_and_never_to_register() -> None:
+    child = replace(BUDI, birth_date=date(2009, 1, 1), nik="3308100101090009")
+    told = judge(case(child, SITI)).workers[0]
+    assert [f.rule for f in told.telling] == ["adult"]
+    remedies = {f.remedy.id for f in told.findings if f.matters and f.remedy}
+    assert {f.rule for f in told.findings if f.blocks} >= {"adult", "member-found"}
+    assert len(remedies) == 1
+    assert "Jangan didaftarkan" in remedies.pop()
 
 
 def test_the_json_reads_back_as_the_record_with_a_line_for_each_worker() -> None:

@@ -70,6 +70,11 @@ def test_a_narrow_table_loses_no_worker_to_a_quotation_mark_either(lines: list[s
     assert table["broken_quotes"]
 
 
+def test_a_quotation_mark_left_open_on_the_last_line_is_told() -> None:
+    table = read_csv(b'NIK;Nama\n1;Budi\n2;"Ani')["tables"][0]
+    assert ([number for number, _ in table["rows"]], table["broken_quotes"]) == ([1, 2, 3], [3])
+
+
 def test_a_table_with_commas_in_its_title_is_still_split_at_its_semicolons() -> None:
     text = "DAFTAR, PEKERJA, PROYEK, A, B, C, D, E\n" + ROSTER
     assert rows(text.encode())[1] == (2, list(HEADER))

@@ -86,7 +86,7 @@ def test_an_unknown_office_says_which_file_to_add() -> None:
 
 @pytest.mark.parametrize("code", ["../33.08", "33.08\n", "33", "", "３３.０８", "33.08/../33.71"])
 def test_a_code_that_is_no_code_never_becomes_a_path(code: str) -> None:
-    with pytest.raises(OfficeUnknown, match="NN.NN"):
+    with pytest.raises(OfficeUnknown, match=r"NN\.NN"):
         read_office(FOLDER, code, ON)
 
 

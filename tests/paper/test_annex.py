@@ -153,5 +153,5 @@ def test_those_of_whom_the_same_is_asked_stand_together_and_else_in_roster_order
 
 def test_a_note_without_a_remedy_asks_for_nothing() -> None:
     (page,) = annexed(decision(decided(0, Status.COMPLIANT, samples.BEHIND), findings=(samples.HEADCOUNT,)))
-    assert "Terlindungi sejak mulai bekerja — catatan: 1 pekerja" in page
+    assert "Terlindungi sejak mulai bekerja — catatan, tidak terpenuhi: 1 pekerja" in page
     assert "— PP 44/2015 pasal 53" in page

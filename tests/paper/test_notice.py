@@ -69,7 +69,7 @@ def test_a_compliant_decision_has_no_notice_and_says_so_in_both_languages() -> N
                 "Dasar: UU 24/2011 pasal 15",
                 "Terdaftar sebagai peserta 12 5",
                 "roster.csv:50. Tanggal lahir '31-02-1990' tidak ada.",
-                "Surat penetapan bertanggal 20 April 2026",
+                "Proyek didaftarkan tepat waktu (tidak terpenuhi). Surat penetapan bertanggal 20 April 2026",
                 "UU 2/2017 pasal 47 ayat (1) huruf l: kontrak memuat jaminan sosial",
                 "24 April 2026 (10 hari kerja sejak tanggal surat ini)",
                 "keberatan dapat diajukan secara tertulis",
@@ -200,7 +200,7 @@ def test_a_minor_is_told_to_leave_the_work_and_is_never_told_to_register() -> No
 def test_a_minor_who_has_left_is_reported_among_the_notes() -> None:
     left = decided(0, Status.LEFT, samples.minor("minor-worked", samples.BEHIND.effect), samples.BEHIND)
     found = said(decision(left, findings=(samples.HEADCOUNT,)))
-    assert "Tidak pernah bekerja sebelum berumur 18 tahun: 1 pekerja, lihat Lampiran." in found
+    assert "Tidak pernah bekerja sebelum berumur 18 tahun (tidak terpenuhi): 1 pekerja, lihat Lampiran." in found
     assert "laporkan kepada Dinas Tenaga Kerja" in found
 
 
