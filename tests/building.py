@@ -18,29 +18,31 @@ from permit_guard.domain.case import (
     Application,
     Case,
     Contract,
-    DeterminationLetter,
     Employer,
     EmployerRole,
     EmployerSize,
     Employment,
+    Owner,
+    Project,
+    Roster,
+    Sex,
+    Worker,
+)
+from permit_guard.domain.decision import Decision
+from permit_guard.domain.evidence import (
+    DeterminationLetter,
     EvidenceFile,
     EvidenceKind,
     EvidenceRecord,
     MemberLine,
-    Owner,
     Programme,
-    Project,
     ProjectCertificate,
     ProjectWorkerLine,
     Receipt,
-    Roster,
-    Sex,
-    Source,
-    Worker,
 )
-from permit_guard.domain.decision import Decision
 from permit_guard.domain.finding import Outcome
 from permit_guard.domain.period import Month
+from permit_guard.domain.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]
 ON = date(2026, 4, 10)

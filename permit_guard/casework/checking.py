@@ -9,11 +9,12 @@ from pathlib import Path
 
 from permit_guard.domain.application_facts import application_facts
 from permit_guard.domain.calendar import WorkingDays
-from permit_guard.domain.case import Case, Problem
+from permit_guard.domain.case import Case
 from permit_guard.domain.decision import Decision, WorkerDecision, blocking_outcomes, conclude
 from permit_guard.domain.engagement import engagement_of
 from permit_guard.domain.evidence_held import evidence_held, standing_problems
 from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
+from permit_guard.domain.source import Problem
 from permit_guard.domain.worker_facts import worker_facts
 from permit_guard.intake.rule_files import read_rules
 from permit_guard.intake.working_days import read_working_days

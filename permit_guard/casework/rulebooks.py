@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from permit_guard.domain.case import Problem
 from permit_guard.domain.finding import Effect, Outcome
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.rule_files import read_rules, read_shelf
 from permit_guard.intake.rule_shapes import ExamplesShape

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from permit_guard.domain.case import Problem
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language
 
 UNREADABLE_CASE = 2

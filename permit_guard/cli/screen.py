@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import click
 
-from permit_guard.domain.case import EvidenceFile
 from permit_guard.domain.decision import Answer, Decision, Status, WorkerDecision
+from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.finding import Finding
 from permit_guard.domain.record import shown_identity
 from permit_guard.domain.text import Language, Text, say_day, say_number

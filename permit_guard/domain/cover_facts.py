@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from permit_guard.domain.case import Employment, MemberLine, Programme, ProjectWorkerLine, Worker
+from permit_guard.domain.case import Employment, Worker
 from permit_guard.domain.engagement import Engagement
+from permit_guard.domain.evidence import MemberLine, Programme, ProjectWorkerLine
 from permit_guard.domain.evidence_held import EvidenceHeld
 from permit_guard.domain.facts import WorkerFacts
 from permit_guard.domain.matching import Person

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from permit_guard.domain.case import Application, EvidenceFile, Problem, Worker
+from permit_guard.domain.case import Application, Worker
+from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.finding import Effect, Finding, Outcome
+from permit_guard.domain.source import Problem
 
 
 class Status(StrEnum):

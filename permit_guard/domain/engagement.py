@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from permit_guard.domain.case import UNREADABLE, Contract, Illegible, Problem, Worker
+from permit_guard.domain.case import UNREADABLE, Contract, Illegible, Worker
 from permit_guard.domain.period import ONE_DAY, Period
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language, Text, say_day
 
 

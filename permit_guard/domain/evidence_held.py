@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from permit_guard.domain.calendar import WorkingDays
-from permit_guard.domain.case import Case, EvidenceKind, MemberLine, Problem, ProjectWorkerLine
+from permit_guard.domain.case import Case
+from permit_guard.domain.evidence import EvidenceKind, MemberLine, ProjectWorkerLine
 from permit_guard.domain.matching import Lines
 from permit_guard.domain.parameter import Parameters
 from permit_guard.domain.project import ProjectCover, project_cover
+from permit_guard.domain.source import Problem
 from permit_guard.domain.spells import DueMonths
 
 

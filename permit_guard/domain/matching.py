@@ -8,7 +8,8 @@ from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
-from permit_guard.domain.case import MemberLine, ProjectWorkerLine, Worker
+from permit_guard.domain.case import Worker
+from permit_guard.domain.evidence import MemberLine, ProjectWorkerLine
 from permit_guard.domain.identity import NIK_SHAPE, one_slip_apart
 from permit_guard.domain.names import agree_in_every_word, alike
 

@@ -10,19 +10,17 @@ from decimal import Decimal
 from typing import TypeVar
 
 from permit_guard.domain.calendar import WorkingDays
-from permit_guard.domain.case import (
-    Application,
-    Case,
-    Contract,
+from permit_guard.domain.case import Application, Case, Contract
+from permit_guard.domain.evidence import (
     DeterminationLetter,
     EvidenceKind,
-    Problem,
     ProjectCertificate,
     ProjectWorkerLine,
     Receipt,
 )
 from permit_guard.domain.parameter import Parameters
 from permit_guard.domain.period import Month, Period
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 
 JAKON_KINDS = frozenset(

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from permit_guard.domain.case import EvidenceFile, Problem, Worker
+from permit_guard.domain.case import Worker
 from permit_guard.domain.decision import Decision, Status, WorkerDecision
+from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.finding import Finding
 from permit_guard.domain.identity import masked_nik, masked_number
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 
 SCHEMA = "permit-guard/decision/1"

@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from permit_guard.domain.calendar import WorkingDays, due_day
-from permit_guard.domain.case import MemberLine, Programme, Source
+from permit_guard.domain.evidence import MemberLine, Programme
 from permit_guard.domain.period import Month, Period, uncovered
+from permit_guard.domain.source import Source
 
 WITHOUT_END = date.max
 

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from permit_guard.domain.case import (
-    Application,
-    Contract,
-    Employer,
-    EmployerRole,
-    EmployerSize,
-    Owner,
-    Problem,
-    Project,
-    Source,
-)
+from permit_guard.domain.case import Application, Contract, Employer, EmployerRole, EmployerSize, Owner, Project
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.application_shape import ISO_DAY, ApplicationShape
 from permit_guard.intake.located_yaml import Located, Path, YamlRefused, compose

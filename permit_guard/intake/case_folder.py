@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from permit_guard.domain.case import Application, Case, Problem, Roster, Source
+from permit_guard.domain.case import Application, Case, Roster
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.application_file import read_application
 from permit_guard.intake.evidence_files import EMPTY, NOT_ITS_NAME, OLD_OFFICE, read_evidence

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from permit_guard.domain.case import EvidenceFile, EvidenceKind, EvidenceRecord, Problem, ProjectCertificate, Source
+from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidenceRecord, ProjectCertificate
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.columns import called
 from permit_guard.intake.kinds import HEAD, Kind, claims_a_type, kind_of

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from permit_guard.domain.case import UNREADABLE, Illegible, Problem, Source
+from permit_guard.domain.case import UNREADABLE, Illegible
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import Unfit, is_empty
 from permit_guard.intake.columns import called

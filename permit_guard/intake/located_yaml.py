@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # re-exported, but without a stub
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from permit_guard.domain.case import Problem, Source
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 
 MAX_CHARACTERS: Final = 1_000_000

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from permit_guard.domain.case import UNREADABLE, MemberLine, Problem, Programme
+from permit_guard.domain.case import UNREADABLE
+from permit_guard.domain.evidence import MemberLine, Programme
 from permit_guard.domain.period import Month
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import (
     Unfit,

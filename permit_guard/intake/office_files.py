@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from permit_guard.domain.case import Problem, Source
 from permit_guard.domain.office import LegalBasis, Office, OfficeUnknown, Signatory
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.citation import SAID, TEXT_EXPECTED, CitationShape, TextShape, basis_of
 from permit_guard.intake.located_yaml import Located, YamlRefused, compose

@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from permit_guard.domain.case import (
-    DeterminationLetter,
-    EvidenceKind,
-    Problem,
-    ProjectCertificate,
-    Receipt,
-    Source,
-)
+from permit_guard.domain.evidence import DeterminationLetter, EvidenceKind, ProjectCertificate, Receipt
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.days import read_day
 from permit_guard.intake.paper_fields import FieldUnread, Paper, cleaned_lines

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from permit_guard.domain.case import Problem
 from permit_guard.domain.parameter import Dated, Tier
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.parameter_shapes import ParameterShape
 from permit_guard.intake.rule_shelf import Shelf

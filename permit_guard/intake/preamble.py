@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from permit_guard.domain.case import Problem
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import Unfit, is_empty
 from permit_guard.intake.columns import bare

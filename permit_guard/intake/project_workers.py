@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from permit_guard.domain.case import Problem, ProjectWorkerLine
+from permit_guard.domain.evidence import ProjectWorkerLine
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import read_date, read_identity, read_project_number, read_text
 from permit_guard.intake.columns import PROJECT_NUMBER, PROJECT_WORKERS, names_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from permit_guard.domain.case import Problem
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 
 

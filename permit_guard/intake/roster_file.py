@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from permit_guard.domain.case import Problem, Roster, Source, Worker
+from permit_guard.domain.case import Roster, Worker
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import (
     read_date,

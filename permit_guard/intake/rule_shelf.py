@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from marshmallow import Schema
 
-from permit_guard.domain.case import Problem, Source
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.located_yaml import Located, YamlRefused, compose
 from permit_guard.intake.shape_faults import load_shape

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from marshmallow import Schema, ValidationError, fields
 
-from permit_guard.domain.case import Problem
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.located_yaml import Located, Path
 

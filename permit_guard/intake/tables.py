@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from permit_guard.domain.case import Source
+from permit_guard.domain.source import Source
 from permit_guard.intake.columns import bare
 from permit_guard.intake.sheet_xml import column_index
 from permit_guard.intake.wording import column_letters, safe

@@ -9,7 +9,7 @@ from typing import Any, Final
 from marshmallow import Schema, fields, validate
 
 from permit_guard.domain.calendar import WorkingDays
-from permit_guard.domain.case import Problem, Source
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.citation import TEXT_EXPECTED, CitationShape, TextShape
 from permit_guard.intake.located_yaml import Located, YamlRefused, compose

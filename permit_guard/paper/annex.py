@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from permit_guard.domain.case import Problem, Worker
+from permit_guard.domain.case import Worker
 from permit_guard.domain.decision import Decision
 from permit_guard.domain.finding import Finding
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language, Text, say_day
 from permit_guard.paper import wording
 from permit_guard.paper.errands import Errand

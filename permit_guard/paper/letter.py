@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from reportlab.platypus import KeepTogether
 
-from permit_guard.domain.case import Problem
 from permit_guard.domain.decision import Answer, Decision, Status
 from permit_guard.domain.finding import Effect, Finding, Outcome
 from permit_guard.domain.office import Office
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language, Text, say_day, say_number
 from permit_guard.paper import wording
 from permit_guard.paper.errands import Errand

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from permit_guard.casework.rulebooks import RuleRow, check_rules, list_rules
-from permit_guard.domain.case import Problem
 from permit_guard.domain.finding import Effect
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.law.fields import Subject
 from tests.law.faulty import jkk, must, whole, wording

@@ -6,8 +6,9 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from permit_guard.domain.case import UNREADABLE, Problem, Source
+from permit_guard.domain.case import UNREADABLE
 from permit_guard.domain.record import decision_json, decision_record
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from tests.building import BUDI, SITI, case, judge
 

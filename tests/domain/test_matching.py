@@ -8,9 +8,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_guard.domain.case import MemberLine, ProjectWorkerLine, Source
+from permit_guard.domain.evidence import MemberLine, ProjectWorkerLine
 from permit_guard.domain.matching import Lines, Match, Person, match
 from permit_guard.domain.period import Month
+from permit_guard.domain.source import Source
 from tests.building import BUDI, listed, member
 
 BORN = [date(1990, 3, 12), date(1990, 3, 13), None]

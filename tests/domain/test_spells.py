@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_guard.domain.case import MemberLine
+from permit_guard.domain.evidence import MemberLine
 from permit_guard.domain.period import Month
 from permit_guard.domain.spells import WITHOUT_END, DueMonths, wage_earner_cover
 from tests.building import ROOT, SITI, law, member

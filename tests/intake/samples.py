@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from reportlab.pdfgen.canvas import Canvas
 
-from permit_guard.domain.case import Problem
+from permit_guard.domain.source import Problem
 from permit_guard.intake.tables import Table, tables_of
 from permit_guard.intake.workbook import read_workbook
 

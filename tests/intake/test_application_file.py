@@ -7,16 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from permit_guard.domain.case import (
-    Application,
-    Contract,
-    Employer,
-    EmployerRole,
-    EmployerSize,
-    Owner,
-    Problem,
-    Project,
-)
+from permit_guard.domain.case import Application, Contract, Employer, EmployerRole, EmployerSize, Owner, Project
+from permit_guard.domain.source import Problem
 from permit_guard.intake.application_file import read_application
 from permit_guard.intake.refusal import CaseRefused
 from tests.intake.samples import APPLICATION, said

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_guard.domain.case import EvidenceKind
+from permit_guard.domain.evidence import EvidenceKind
 from permit_guard.intake.case_folder import CaseRefused, read_case
 from tests.intake.samples import (
     APPLICATION,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_guard.domain.case import EvidenceFile, EvidenceKind
+from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
 from permit_guard.intake.evidence_files import read_evidence
 from permit_guard.intake.reading_parent import ReadingChild
 from permit_guard.intake.received import files_under

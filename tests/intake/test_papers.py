@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from permit_guard.domain.case import DeterminationLetter, EvidenceKind, ProjectCertificate, Receipt, Source
+from permit_guard.domain.evidence import DeterminationLetter, EvidenceKind, ProjectCertificate, Receipt
 from permit_guard.domain.period import Month
+from permit_guard.domain.source import Source
 from permit_guard.intake.papers import read_papers
 from tests.intake.samples import CERTIFICATE, DETERMINATION, NPP, PROJECT, RECEIPT, said
 

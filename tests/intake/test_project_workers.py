@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from permit_guard.domain.case import Problem, ProjectWorkerLine, Source
+from permit_guard.domain.evidence import ProjectWorkerLine
+from permit_guard.domain.source import Problem, Source
 from permit_guard.intake.csv_table import read_csv
 from permit_guard.intake.project_workers import find_project_workers, read_project_workers
 from permit_guard.intake.tables import Table, tables_of

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from permit_guard.domain.case import UNREADABLE, Employment, Problem, Roster, Sex
+from permit_guard.domain.case import UNREADABLE, Employment, Roster, Sex
+from permit_guard.domain.source import Problem
 from permit_guard.intake.columns import ROSTER as COLUMNS
 from permit_guard.intake.csv_table import read_csv
 from permit_guard.intake.refusal import CaseRefused

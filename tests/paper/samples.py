@@ -5,22 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from permit_guard.domain.case import (
-    Application,
-    Contract,
-    Employer,
-    EmployerRole,
-    EvidenceFile,
-    EvidenceKind,
-    Owner,
-    Problem,
-    Project,
-    Source,
-    Worker,
-)
+from permit_guard.domain.case import Application, Contract, Employer, EmployerRole, Owner, Project, Worker
 from permit_guard.domain.decision import Answer, Decision, Status, WorkerDecision
+from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
 from permit_guard.domain.finding import Effect, Finding, Outcome
 from permit_guard.domain.office import LegalBasis, Office, Signatory
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 
 ON = date(2026, 4, 10)

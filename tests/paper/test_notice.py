@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from permit_guard.domain.case import UNREADABLE, Application, Contract, Owner, Problem, Project, Source
+from permit_guard.domain.case import UNREADABLE, Application, Contract, Owner, Project
 from permit_guard.domain.decision import Answer, Decision, Status
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Language, Text
 from permit_guard.paper.notice import NothingToNotify, write_notice
 from tests.paper import reading, samples

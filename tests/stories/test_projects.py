@@ -8,10 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from permit_guard.domain.case import Employment, EvidenceFile, EvidenceKind, EvidenceRecord, Problem, Source
+from permit_guard.domain.case import Employment
 from permit_guard.domain.decision import Answer, Decision
+from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidenceRecord
 from permit_guard.domain.finding import Outcome
 from permit_guard.domain.period import Month
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from tests.building import (
     BUDI,

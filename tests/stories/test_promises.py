@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from permit_guard.casework.checking import check, decide, establish, read_law
-from permit_guard.domain.case import Case, EvidenceRecord, MemberLine, Programme
+from permit_guard.domain.case import Case
 from permit_guard.domain.decision import Answer, conclude
+from permit_guard.domain.evidence import EvidenceRecord, MemberLine, Programme
 from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
 from permit_guard.domain.finding import Effect, Outcome
 from permit_guard.intake.refusal import Refused

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from permit_guard.domain.case import UNREADABLE, Employment, Sex, Source, Worker
+from permit_guard.domain.case import UNREADABLE, Employment, Sex, Worker
 from permit_guard.domain.decision import Answer, Decision, Status
 from permit_guard.domain.finding import Outcome
+from permit_guard.domain.source import Source
 from tests.building import (
     BUDI,
     ON,

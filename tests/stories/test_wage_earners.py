@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from permit_guard.domain.case import EmployerSize, Employment, MemberLine, Programme
+from permit_guard.domain.case import EmployerSize, Employment
+from permit_guard.domain.evidence import MemberLine, Programme
 from permit_guard.domain.finding import Outcome
 from tests.building import ON, SITI, SUB, application, case, judge, member, outcome
 

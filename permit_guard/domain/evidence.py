@@ -1,0 +1,132 @@
+"""What the files of evidence say: lines of lists, papers of a project, each with the place it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from permit_guard.domain.period import Month
+from permit_guard.domain.source import Problem, Source
+
+
+class Programme(StrEnum):
+    """A programme of BPJS Ketenagakerjaan."""
+
+    JKK = "JKK"
+    JKM = "JKM"
+    JHT = "JHT"
+    JP = "JP"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A line of an employer's members list (SIPP, form 2a): one person in one month of one employer.
+
+    `active` is whether the status is AKTIF; `paid_on` None means not paid; `programmes` are those marked Y or with an
+    amount above 0. A line whose NPP, month or status cannot be read is a Problem and no line.
+    """
+
+    source: Source
+    npp: str
+    month: Month
+    name: str | None
+    nik: str | None
+    kpj: str | None
+    birth_date: date | None
+    active: bool
+    programmes: frozenset[Programme]
+    paid_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectWorkerLine:
+    """A line of an F1a list: one person on the project `project_number`."""
+
+    source: Source
+    project_number: str
+    name: str | None
+    nik: str | None
+    birth_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeterminationLetter:
+    """Penetapan Iuran Program Khusus Jasa Konstruksi. None is a field that the paper does not state.
+
+    `contribution` in rupiah; `by_wages` when its basis of calculation is wages and not the contract's value.
+    """
+
+    source: Source
+    number: str
+    dated: date
+    project_number: str
+    contract_number: str | None = None
+    contract_starts_on: date | None = None
+    contract_ends_on: date | None = None
+    maintenance_ends_on: date | None = None
+    headcount: int | None = None
+    contribution: Decimal | None = None
+    by_wages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Kwitansi Iuran Jasa Konstruksi: `amount` rupiah received on `received_on`."""
+
+    source: Source
+    number: str
+    project_number: str
+    amount: Decimal
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCertificate:
+    """Sertifikat Kepesertaan of a project, valid from `month`."""
+
+    source: Source
+    project_number: str
+    npp: str
+    month: Month
+
+
+class EvidenceKind(StrEnum):
+    """What a file of evidence was recognised as, by what it says (contract.md)."""
+
+    PU_MEMBERS = "pu_members"
+    JAKON_WORKERS = "jakon_workers"
+    JAKON_DETERMINATION = "jakon_determination"
+    JAKON_RECEIPT = "jakon_receipt"
+    JAKON_CERTIFICATE = "jakon_certificate"
+    UNRECOGNISED = "unrecognised"
+    UNREADABLE = "unreadable"
+
+
+EvidenceRecord = MemberLine | ProjectWorkerLine | DeterminationLetter | Receipt | ProjectCertificate
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """One file of evidence: what it is, and the records read from it.
+
+    `looks_like_a_paper` is true of a PDF or a picture: left unrecognised, someone must look at it.
+    `project_numbers` and `npps` are all that could be read in it: they tell another's table from ours.
+    """
+
+    file: str
+    sha256: str
+    kind: EvidenceKind
+    records: tuple[EvidenceRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    looks_like_a_paper: bool = False
+    project_numbers: frozenset[str] = frozenset()
+    npps: frozenset[str] = frozenset()
+
+    @property
+    def unread(self) -> bool:
+        """Whether someone must look at it: it could not be read, or is a paper that was not recognised."""
+        return self.kind is EvidenceKind.UNREADABLE or (
+            self.kind is EvidenceKind.UNRECOGNISED and self.looks_like_a_paper
+        )
