@@ -17,8 +17,9 @@ from permit_guard.domain.case import Case
 from permit_guard.domain.decision import Answer, conclude
 from permit_guard.domain.evidence import EvidenceRecord, MemberLine, Programme
 from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
-from permit_guard.domain.finding import Effect, Outcome
+from permit_guard.domain.finding import Effect, Finding, Outcome
 from permit_guard.intake.refusal import Refused
+from permit_guard.law.judge import judge_application, judge_workers
 from tests.building import (
     BUDI,
     ON,
@@ -97,20 +98,42 @@ NULLABLE = [
 ]
 
 
+def blocking(findings: tuple[Finding, ...]) -> set[Outcome]:
+    return {finding.outcome for finding in findings if finding.effect is Effect.BLOCK}
+
+
 @SETTINGS
 @given(EVIDENCE)
-def test_a_fact_made_null_never_makes_a_case_compliant(records: list[EvidenceRecord]) -> None:
+def test_a_fact_of_a_worker_made_null_never_makes_a_case_compliant(records: list[EvidenceRecord]) -> None:
     judged = case(records=records)
     established = establish(judged, law(), ON)
-    if decide(judged, law(), ON, established).answer is Answer.COMPLIANT:
+    before = decide(judged, law(), ON, established)
+    if before.answer is Answer.COMPLIANT:
         return
-    for kind, name in NULLABLE:
-        if kind is WorkerFacts:
-            workers = tuple(replace(facts, **{name: None}) for facts in established.workers)
-            dimmed = replace(established, workers=workers)
-        else:
-            dimmed = replace(established, application=replace(established.application, **{name: None}))
-        assert decide(judged, law(), ON, dimmed).answer is not Answer.COMPLIANT, name
+    names = [name for kind, name in NULLABLE if kind is WorkerFacts]
+    for place, facts in enumerate(established.workers):
+        others = [decided.findings for at, decided in enumerate(before.workers) if at != place]
+        elsewhere = set[Outcome]().union(*map(blocking, [*others, before.findings]))
+        # Every fact in a row of its own, made null: one asking judges them all.
+        dimmed = judge_workers(law().rulebook, ON, [replace(facts, **{name: None}) for name in names])
+        for name, (_, findings) in zip(names, dimmed, strict=True):
+            answer = conclude(elsewhere | blocking(findings), problems=len(established.problems))
+            assert answer is not Answer.COMPLIANT, name
+
+
+@settings(SETTINGS, max_examples=15)
+@given(EVIDENCE)
+def test_a_fact_of_the_application_made_null_never_makes_a_case_compliant(records: list[EvidenceRecord]) -> None:
+    judged = case(records=records)
+    established = establish(judged, law(), ON)
+    before = decide(judged, law(), ON, established)
+    if before.answer is Answer.COMPLIANT:
+        return
+    workers = set[Outcome]().union(*(blocking(decided.findings) for decided in before.workers))
+    for name in [name for kind, name in NULLABLE if kind is ApplicationFacts]:
+        findings = judge_application(law().rulebook, ON, replace(established.application, **{name: None}))
+        answer = conclude(workers | blocking(findings), problems=len(established.problems))
+        assert answer is not Answer.COMPLIANT, name
 
 
 def facts_that_rules_ask_about() -> set[tuple[type, str]]:
