@@ -39,6 +39,7 @@ bench: .venv/.development ## measure, beside named peers in the same run
 
 pictures: .venv/.development ## render sample letters to PNG, and those of the README
 	$(BIN)/python bench/render_notice.py $(OUT)/pictures
+	$(BIN)/python docs/make_pictures.py
 
 requirements: .venv/.runtime ## compile requirements/*.txt anew, with hashes and without any index's address
 	$(UV) pip compile -q --no-header --no-emit-index-url --generate-hashes -o requirements/uv.txt requirements/uv.in

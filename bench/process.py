@@ -36,7 +36,7 @@ class Memory:
         """Take in what `pid` and its descendants hold now."""
         states = [_state(each) for each in _family(pid)]
         self.largest = max(self.largest, *(_bytes(_AT_MOST, state) for state in states))
-        self.together = max(self.together, sum(_bytes(_NOW, state) for state in states))
+        self.together = max(self.together, self.largest, sum(_bytes(_NOW, state) for state in states))
 
 
 @dataclass(frozen=True, slots=True)

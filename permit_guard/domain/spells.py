@@ -120,10 +120,9 @@ def _counts(line: MemberLine, months: DueMonths) -> bool:
 
 def _awaits_first_payment(lines: Sequence[MemberLine], latest: Month, on: date) -> bool:
     """Lines only of months after the latest overdue one, none paid: a new member whose first payment is not seen."""
-    later = [line for line in lines if line.month > latest]
-    return (
-        bool(later) and not any(line.month == latest for line in lines) and not any(_paid(line, on) for line in later)
-    )
+    seen_at_latest = any(line.month == latest for line in lines)
+    paid_later = any(_paid(line, on) for line in lines if line.month > latest)
+    return not seen_at_latest and not paid_later
 
 
 def _is_standing(lines: Sequence[MemberLine], latest: Month, on: date) -> bool:

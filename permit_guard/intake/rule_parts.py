@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from permit_guard.domain.finding import Effect
 from permit_guard.domain.text import Text
@@ -15,8 +15,6 @@ from permit_guard.law.kinds import check_kinds
 from permit_guard.law.language import parse
 from permit_guard.law.rule import Branch, Clause, Condition, Message, Requirement, Rule, Wording
 from permit_guard.law.tree import Kind
-
-MAX_DEPTH: Final = 16
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ class RuleParts:
             until,
             tuple(_basis(entry) for entry in shaped["basis"]),
             None if applies is None else self._condition(applies, (*path, "applies_when")),
-            self._requirement(shaped["require"], (*path, "require"), 1),
+            self._requirement(shaped["require"], (*path, "require")),
             tuple(
                 self._clause(clause, (*path, "doubted_when", at))
                 for at, clause in enumerate(shaped.get("doubted_when", ()))
@@ -60,17 +58,11 @@ class RuleParts:
             Text(**shaped["remedy"]),
         )
 
-    def _requirement(self, shaped: dict[str, Any], path: Path, depth: int) -> Requirement:
+    def _requirement(self, shaped: dict[str, Any], path: Path) -> Requirement:
         if "expr" in shaped:
             return self._clause(shaped, path)
         word = "all_of" if "all_of" in shaped else "any_of"
-        if depth > MAX_DEPTH:
-            said = Text(
-                f"Syarat bertingkat lebih dari {MAX_DEPTH}.", f"More than {MAX_DEPTH} levels of all_of and any_of."
-            )
-            self.faults.append(Fault(self.file, path, said))
-            return Branch(word == "all_of", ())
-        parts = (self._requirement(part, (*path, word, at), depth + 1) for at, part in enumerate(shaped[word]))
+        parts = (self._requirement(part, (*path, word, at)) for at, part in enumerate(shaped[word]))
         return Branch(word == "all_of", tuple(parts))
 
     def _clause(self, shaped: dict[str, Any], path: Path) -> Clause:

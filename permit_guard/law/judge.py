@@ -56,6 +56,7 @@ def judge_application(rulebook: Rulebook, on: date, facts: ApplicationFacts) -> 
 def table(plan: Plan, facts: Sequence[Facts]) -> Any:
     """The facts that `plan` reads as a narwhals frame, one row each, every column of its kind even when all null."""
     kinds = FACTS[plan.subject]
+    # Without a column a frame has no rows.
     names = plan.fields or tuple(kinds)[:1]
     columns = {name: [getattr(each, name) for each in facts] for name in names}
     return nw.from_dict(columns, schema={name: _TYPES[kinds[name].kind] for name in names}, backend=ENGINE)

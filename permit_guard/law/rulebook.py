@@ -100,7 +100,7 @@ def _dated(dated: Any) -> list[Any]:
 def _value(value: Value) -> Any:
     if isinstance(value, tuple):
         return [[str(each.over), str(each.jkk), str(each.jkm)] if isinstance(each, Tier) else each for each in value]
-    return value if isinstance(value, int) else {"decimal": str(value)}
+    return value if isinstance(value, int) else str(value)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -35,9 +35,9 @@ def test_one_in_fifty_is_not_covered_or_no_one_is(tmp_path: Path, deficient: boo
 
 
 def test_every_course_is_measured_with_its_memory(tmp_path: Path) -> None:
-    courses = (case.Course("import polars"), case.Course("few", 10))
+    courses = (case.Course("import polars"), case.Course("few", WORKERS))
     found = case.measure(courses, 1, tmp_path)
-    assert [(each.name, each.workers) for each in found] == [("import polars", 0), ("few", 10)]
+    assert [(each.name, each.workers) for each in found] == [("import polars", 0), ("few", WORKERS)]
     assert all(each.seconds > 0 and each.processor_seconds > 0 for each in found)
     assert all(10 < each.megabytes_of_largest_process <= each.megabytes_of_all_processes for each in found)
 

@@ -47,6 +47,18 @@ CASES: list[Case] = [
 ]
 
 
+OVERLAP = tiny.parameter(("2015-07-01", "2021-01-01", 1), ("2020-12-31", 2))
+CASES.append(
+    (
+        "a value that begins while the one before holds",
+        lambda folder: folder.parameters.__setitem__("share", OVERLAP),
+        "parameters/share.yaml",
+        "- from: |'2020-12-31'",
+        "This value does not begin after the one before it. Order them by day, without an overlap.",
+    )
+)
+
+
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
 def test_it_is_refused_with_its_file_line_and_column(folder: Folder, case: Case) -> None:
     assert refusal(folder, case) in refusals(folder)

@@ -112,6 +112,13 @@ def late(folder: Folder) -> None:
     folder.rule("late", rule)
 
 
+def ended(folder: Folder) -> None:
+    """Ask that a rule be in force which has ended."""
+    rule = tiny.covered()
+    rule["wordings"][0]["in_force"] = ["2015-07-01", "2030-01-01"]
+    folder.rule("ended", rule)
+
+
 def names(cases: Sequence[Case]) -> list[str]:
     """What the cases are called."""
     return [case[0] for case in cases]

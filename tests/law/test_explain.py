@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from permit_guard.law.judge import judge_workers
 from permit_guard.law.rule import Rule
 from permit_guard.law.tree import Kind
 from tests.law import tiny
-from tests.law.building import DAY, built, clause, said, shelved
+from tests.law.building import DAY, SENTENCES, built, clause, said, shelved
 
 JKK = clause("jkk", "jkk_days_uncovered_ahead = 0")
 JKM = clause("jkm", "jkm_days_uncovered_ahead = 0")
@@ -217,3 +218,33 @@ def test_workers_with_the_same_reason_each_have_their_own_facts_and_sources() ->
 
 def test_a_finding_that_is_amiss_cites_its_basis() -> None:
     assert ask(built("covered", JKK), jkk_days_uncovered_ahead=1).cites == ("PP 44/2015 art. 53",)
+
+
+def test_a_rule_that_surely_applies_but_waits_says_only_for_which() -> None:
+    spell = built("spell", clause("found", "has_spell = TRUE"))
+    found = ask(both(after="spell", applies_when="has_left = FALSE"), spell, has_left=False)
+    assert found.says == Text("Menunggu: Sederhana.", "Waits for: Simple.")
+
+
+def test_two_who_wait_for_different_reasons_each_get_their_own_remedy() -> None:
+    doubts = [clause("look", "has_doubtful_spell = TRUE"), UNREAD]
+    messages = {name: {**tiny.text(name), "remedy": tiny.text(f"{name} remedy")} for name in ("look", "unread")}
+    spell = built("spell", clause("found", "has_spell = TRUE"), doubted_when=doubts, messages=messages)
+    facts = [
+        WorkerFacts(has_spell=False, has_doubtful_spell=doubtful, unread_evidence=not doubtful)
+        for doubtful in (True, False)
+    ]
+    found = judge_workers(shelved(both(after="spell"), spell), DAY, facts)
+    assert [findings[0].remedy for _, findings in found] == [said("look remedy"), said("unread remedy")]
+
+
+def test_what_counts_false_as_unknown_is_not_why_a_rule_is_not_met() -> None:
+    rule = built("adult", {"all_of": [JKK, {**JKM, "otherwise": "unknown"}]})
+    found = ask(rule, jkk_days_uncovered_ahead=1, jkm_days_uncovered_ahead=1)
+    assert (found.outcome, found.because, found.says) == (Outcome.NOT_MET, ("jkk",), said("jkk!"))
+
+
+def test_where_facts_are_missing_the_engine_can_have_a_remedy_of_its_own() -> None:
+    sentences = replace(SENTENCES, missing=replace(SENTENCES.missing, remedy=said("Complete the roster.")))
+    found = judge_workers(shelved(both(), sentences=sentences), DAY, [WorkerFacts()])
+    assert found[0][1][0].remedy == said("Complete the roster.")

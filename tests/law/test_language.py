@@ -193,3 +193,7 @@ def test_any_text_at_all_is_read_or_refused_within_itself(text: str) -> None:
 def test_all_but_our_own_functions_is_cql2_text(text: str) -> None:
     parse(text)
     cql2.parse_text(text)
+
+
+def test_levels_that_are_closed_again_do_not_count() -> None:
+    parse(" AND ".join(["(NOT f(a) = 1)"] * 40))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.law import tiny
 from tests.law.faulty import (
     Case,
     covered,
+    ended,
     jkk,
     late,
     message,
@@ -85,6 +87,17 @@ CASES: list[Case] = [
 ]
 
 
+CASES.append(
+    (
+        "a rule that must be in force and has ended",
+        ended,
+        "rulebook.yaml",
+        "- |ended",
+        "The rule 'ended' is not in force all the time of this list. Make their in_force agree.",
+    )
+)
+
+
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
 def test_it_is_refused_with_its_file_line_and_column(folder: Folder, case: Case) -> None:
     assert refusal(folder, case) in refusals(folder)
@@ -93,3 +106,17 @@ def test_it_is_refused_with_its_file_line_and_column(folder: Folder, case: Case)
 def test_a_rule_at_fault_is_not_said_to_be_missing_too(folder: Folder) -> None:
     jkk(folder)["expr"] = "jkk_days = 0"
     assert {problem.source.file for problem in check_rules(folder.write())} == {"law/worker/covered.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("until", "refused"), [("2020-01-01", False), ("2019-12-31", True), ("2020-01-02", True), (None, True)]
+)
+def test_lists_of_what_must_be_in_force_follow_each_other_day_by_day(
+    folder: Folder, until: str | None, refused: bool
+) -> None:
+    rules = {"rules": ["covered", "grown"]}
+    lists = [{"in_force": ["2015-07-01", until], **rules}, {"in_force": ["2020-01-01", None], **copy.deepcopy(rules)}]
+    folder.book["must_be_in_force"] = {"worker": lists, "application": []}
+    folder.write()
+    said = "This list must begin on the day when the one before it ends, without a gap or an overlap."
+    assert [english for _, english in refusals(folder)] == [said] * refused

@@ -59,3 +59,7 @@ def test_what_is_accepted_means_the_same_on_polars_duckdb_and_here(pattern: str,
         for text in texts
     ]
     assert (on_polars, on_duckdb) == (here, here)
+
+
+def test_a_pattern_is_anchored_without_the_sign_that_lets_a_line_break_through() -> None:
+    assert anchored("a|b") == r"\A(?:a|b)\z"
