@@ -21,7 +21,7 @@ from bench.facts import ON, worker_facts
 from bench.query import ask_by_hand
 from bench.race import Racer, laps, median_ratio
 from bench.row_engines import as_rows, row_engines
-from permit_guard.intake.rule_files import read_rules
+from permit_guard.intake.rules.rule_files import read_rules
 from permit_guard.law.fields import Subject
 from permit_guard.law.plan import Plan, compile_rules
 from permit_guard.law.rulebook import Rulebook

@@ -16,8 +16,8 @@ from permit_guard.domain.evidence_held import evidence_held, standing_problems
 from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
 from permit_guard.domain.source import Problem
 from permit_guard.domain.worker_facts import worker_facts
-from permit_guard.intake.rule_files import read_rules
-from permit_guard.intake.working_days import read_working_days
+from permit_guard.intake.rules.rule_files import read_rules
+from permit_guard.intake.rules.working_days import read_working_days
 from permit_guard.law.judge import judge_application, judge_workers
 from permit_guard.law.rulebook import Rulebook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from permit_guard.casework.checking import Law
 from permit_guard.domain.decision import Decision
 from permit_guard.domain.text import Language
-from permit_guard.intake.office_files import read_office
+from permit_guard.intake.rules.office_files import read_office
 from permit_guard.paper.notice import write_notice
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from permit_guard.domain.finding import Effect, Outcome
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
-from permit_guard.intake.rule_files import read_rules, read_shelf
-from permit_guard.intake.rule_shapes import ExamplesShape
-from permit_guard.intake.rule_shelf import Shelf
+from permit_guard.intake.rules.rule_files import read_rules, read_shelf
+from permit_guard.intake.rules.rule_shapes import ExamplesShape
+from permit_guard.intake.rules.rule_shelf import Shelf
 from permit_guard.intake.shape_faults import load_shape
 from permit_guard.law.basis import cites
 from permit_guard.law.example import Example, example_faults, read_given, show

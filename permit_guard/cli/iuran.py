@@ -15,7 +15,7 @@ from permit_guard.domain.contribution import contribution, value_without_ppn
 from permit_guard.domain.parameter import Parameters
 from permit_guard.domain.text import Language, Text, say_day, say_rupiah
 from permit_guard.intake.refusal import Refused
-from permit_guard.intake.rule_files import read_rules
+from permit_guard.intake.rules.rule_files import read_rules
 
 BASE = Text("Nilai tanpa PPN", "Value without PPN")
 TOTAL = Text("Iuran", "Contribution")

@@ -18,7 +18,7 @@ from permit_guard.domain.text import Text
 from permit_guard.intake.application_file import read_application
 from permit_guard.intake.evidence_files import EMPTY, NOT_ITS_NAME, OLD_OFFICE, read_evidence
 from permit_guard.intake.kinds import HEAD, Kind, kind_of
-from permit_guard.intake.reading_parent import ReadingChild
+from permit_guard.intake.parsing.reading_parent import ReadingChild
 from permit_guard.intake.received import Received, files_under, received
 from permit_guard.intake.refusal import CaseRefused, FileRefused
 from permit_guard.intake.roster_file import read_roster

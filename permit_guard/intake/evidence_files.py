@@ -14,8 +14,8 @@ from permit_guard.intake.kinds import HEAD, Kind, claims_a_type, kind_of
 from permit_guard.intake.lines import hidden_sheet
 from permit_guard.intake.members_list import find_members, read_members
 from permit_guard.intake.papers import read_papers
+from permit_guard.intake.parsing.reading_parent import ReadingChild
 from permit_guard.intake.project_workers import find_project_workers, read_project_workers
-from permit_guard.intake.reading_parent import ReadingChild
 from permit_guard.intake.received import Received
 from permit_guard.intake.refusal import FileRefused
 from permit_guard.intake.tables import Header, Table, tables_of

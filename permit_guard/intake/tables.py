@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from permit_guard.domain.source import Source
 from permit_guard.intake.columns import bare
-from permit_guard.intake.sheet_xml import column_index
+from permit_guard.intake.parsing.sheet_xml import column_index
 from permit_guard.intake.wording import column_letters, safe
 
 HEADER_WITHIN: Final = 1_000

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from permit_guard.domain.calendar import WorkingDays, due_day
 from permit_guard.domain.period import Month
-from permit_guard.intake.working_days import read_working_days
+from permit_guard.intake.rules.working_days import read_working_days
 
 ROOT = Path(__file__).resolve().parents[2]
 DUE_DAY = 15

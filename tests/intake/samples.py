@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportlab.pdfgen.canvas import Canvas
 
 from permit_guard.domain.source import Problem
+from permit_guard.intake.parsing.workbook import read_workbook
 from permit_guard.intake.tables import Table, tables_of
-from permit_guard.intake.workbook import read_workbook
 
 PROJECT = "2600001078094"
 NPP = "15070955"

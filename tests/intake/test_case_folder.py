@@ -11,6 +11,7 @@ import pytest
 
 from permit_guard.domain.evidence import EvidenceKind
 from permit_guard.intake.case_folder import CaseRefused, read_case
+from tests.intake.parsing.test_zip_gate import archive
 from tests.intake.samples import (
     APPLICATION,
     BUDI,
@@ -28,7 +29,6 @@ from tests.intake.samples import (
     said,
     workbook,
 )
-from tests.intake.test_zip_gate import archive
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted(

@@ -10,8 +10,9 @@ import pytest
 
 from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
 from permit_guard.intake.evidence_files import read_evidence
-from permit_guard.intake.reading_parent import ReadingChild
+from permit_guard.intake.parsing.reading_parent import ReadingChild
 from permit_guard.intake.received import files_under
+from tests.intake.parsing.test_zip_gate import archive
 from tests.intake.samples import (
     CERTIFICATE,
     DETERMINATION,
@@ -26,7 +27,6 @@ from tests.intake.samples import (
     said,
     workbook,
 )
-from tests.intake.test_zip_gate import archive
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 30
 JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 30

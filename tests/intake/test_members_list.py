@@ -9,8 +9,8 @@ import pytest
 from permit_guard.domain.evidence import MemberLine, Programme
 from permit_guard.domain.period import Month
 from permit_guard.domain.source import Problem, Source
-from permit_guard.intake.csv_table import read_csv
 from permit_guard.intake.members_list import find_members, read_members
+from permit_guard.intake.parsing.csv_table import read_csv
 from permit_guard.intake.tables import Table, tables_of
 from tests.intake.samples import MEMBER, MEMBERS_HEADER, NPP, places, tables_in, workbook
 

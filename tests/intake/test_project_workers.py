@@ -8,7 +8,7 @@ import pytest
 
 from permit_guard.domain.evidence import ProjectWorkerLine
 from permit_guard.domain.source import Problem, Source
-from permit_guard.intake.csv_table import read_csv
+from permit_guard.intake.parsing.csv_table import read_csv
 from permit_guard.intake.project_workers import find_project_workers, read_project_workers
 from permit_guard.intake.tables import Table, tables_of
 from tests.intake.samples import F1A, PROJECT, places, tables_in, workbook

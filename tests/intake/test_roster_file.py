@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from permit_guard.domain.case import UNREADABLE, Employment, Roster, Sex
 from permit_guard.domain.source import Problem
 from permit_guard.intake.columns import ROSTER as COLUMNS
-from permit_guard.intake.csv_table import read_csv
+from permit_guard.intake.parsing.csv_table import read_csv
 from permit_guard.intake.refusal import CaseRefused
 from permit_guard.intake.roster_file import read_roster
 from permit_guard.intake.tables import tables_of

@@ -11,8 +11,8 @@ import pytest
 from marshmallow import Schema, fields
 
 from permit_guard.intake.located_yaml import compose
-from permit_guard.intake.parameter_shapes import ParameterShape
-from permit_guard.intake.rule_shapes import (
+from permit_guard.intake.rules.parameter_shapes import ParameterShape
+from permit_guard.intake.rules.rule_shapes import (
     ClauseShape,
     ExampleShape,
     MessageShape,

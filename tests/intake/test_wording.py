@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_guard.intake.sheet_xml import column_index
+from permit_guard.intake.parsing.sheet_xml import column_index
 from permit_guard.intake.wording import column_letters, safe, shown
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from permit_guard.domain.parameter import Parameters
 from permit_guard.domain.text import Text
-from permit_guard.intake.rule_parts import RuleParts, message
+from permit_guard.intake.rules.rule_parts import RuleParts, message
 from permit_guard.law.fields import Subject
 from permit_guard.law.rule import Rule
 from permit_guard.law.rulebook import MustBeInForce, Rulebook, Sentences

@@ -197,3 +197,8 @@ def test_days_behind_without_cover_are_a_note_only() -> None:
 def test_before_the_first_day_of_work_nothing_lies_behind() -> None:
     decision = judge(case(SITI, records=[member(SITI, "2026-01", date(2026, 2, 10))]), date(2026, 3, 10))
     assert outcome(decision, "covered-behind", 0) is NOT_APPLICABLE
+
+
+def test_a_month_listed_twice_paid_and_not_is_paid() -> None:
+    # Two lists of one month: an older one before the payment, a newer one after it.
+    assert found([MAR_UNPAID, MAR_PAID])[2] is MET

@@ -8,11 +8,11 @@ from typing import Any
 
 from permit_guard.domain.parameter import Parameters
 from permit_guard.domain.text import Text
-from permit_guard.intake.parameter_files import kind_of, read_parameters
 from permit_guard.intake.refusal import Refused
-from permit_guard.intake.rule_parts import RuleParts, message
-from permit_guard.intake.rule_shapes import NAME_FORM, RulebookShape, RuleShape
-from permit_guard.intake.rule_shelf import Shelf
+from permit_guard.intake.rules.parameter_files import kind_of, read_parameters
+from permit_guard.intake.rules.rule_parts import RuleParts, message
+from permit_guard.intake.rules.rule_shapes import NAME_FORM, RulebookShape, RuleShape
+from permit_guard.intake.rules.rule_shelf import Shelf
 from permit_guard.law.fault import Fault
 from permit_guard.law.fields import Subject
 from permit_guard.law.rule import Rule

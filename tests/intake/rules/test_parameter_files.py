@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from permit_guard.domain.parameter import Dated, Tier
-from permit_guard.intake.parameter_shapes import VALUE
-from permit_guard.intake.rule_files import RulesRefused, read_rules
+from permit_guard.intake.rules.parameter_shapes import VALUE
+from permit_guard.intake.rules.rule_files import RulesRefused, read_rules
 from tests.law import tiny
 from tests.law.faulty import (
     Case,

@@ -11,7 +11,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, vali
 
 from permit_guard.domain.finding import Effect, Outcome
 from permit_guard.domain.text import Text
-from permit_guard.intake.citation import SAID, TEXT_EXPECTED, CitationShape, TextShape
+from permit_guard.intake.rules.citation import SAID, TEXT_EXPECTED, CitationShape, TextShape
 from permit_guard.law.fields import Subject
 
 DAY: Final = Text("tanggal seperti 2026-01-31", "a day such as 2026-01-31")

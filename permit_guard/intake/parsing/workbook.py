@@ -9,10 +9,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from permit_guard.domain.text import Text
+from permit_guard.intake.parsing.sheet_xml import SheetStructure, blank_shared_strings, local, parse_xml, structure_of
+from permit_guard.intake.parsing.zip_gate import unpack
 from permit_guard.intake.refusal import FileRefused
-from permit_guard.intake.sheet_xml import SheetStructure, blank_shared_strings, local, parse_xml, structure_of
 from permit_guard.intake.wording import shown
-from permit_guard.intake.zip_gate import unpack
 
 MOST_SHEETS: Final = 50
 WORKBOOK: Final = "xl/workbook.xml"

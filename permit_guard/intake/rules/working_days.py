@@ -11,9 +11,9 @@ from marshmallow import Schema, fields, validate
 from permit_guard.domain.calendar import WorkingDays
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
-from permit_guard.intake.citation import TEXT_EXPECTED, CitationShape, TextShape
 from permit_guard.intake.located_yaml import Located, YamlRefused, compose
 from permit_guard.intake.refusal import Refused
+from permit_guard.intake.rules.citation import TEXT_EXPECTED, CitationShape, TextShape
 from permit_guard.intake.shape_faults import load_shape
 
 DAY_EXPECTED: Final = Text("tanggal seperti 2026-01-01", "a day such as 2026-01-01")

@@ -12,8 +12,8 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from permit_guard.domain.parameter import Tier, Value
 from permit_guard.domain.text import Text
-from permit_guard.intake.citation import CitationShape
-from permit_guard.intake.rule_shapes import DAY, UNFIT, Day, both_languages, sentence
+from permit_guard.intake.rules.citation import CitationShape
+from permit_guard.intake.rules.rule_shapes import DAY, UNFIT, Day, both_languages, sentence
 
 VALUE: Final = Text(
     'bilangan bulat, desimal bertanda kutip seperti "0.0174", daftar teks, atau daftar {over, jkk, jkm}',

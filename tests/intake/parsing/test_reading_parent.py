@@ -6,14 +6,14 @@ import time
 
 import pytest
 
-from permit_guard.intake.reading_parent import ReadingChild
+from permit_guard.intake.parsing.reading_parent import ReadingChild
 from permit_guard.intake.refusal import FileRefused
 from tests.intake.samples import ROSTER
 
 # A child as it really is, but with one reader that does what a hostile file would make it do.
 HOSTILE = """
 import sys, json; sys.path[:0] = json.loads(sys.argv[1])
-from permit_guard.intake import reading_child
+from permit_guard.intake.parsing import reading_child
 def hostile(content):
 {}
 reading_child.READERS["pdf"] = hostile

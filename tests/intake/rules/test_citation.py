@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from permit_guard.intake.citation import CitationShape, basis_of
+from permit_guard.intake.rules.citation import CitationShape, basis_of
 
 CONFIRMED = {"by": "Bagian Hukum", "on": "2026-01-05"}
 

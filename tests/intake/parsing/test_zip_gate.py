@@ -9,8 +9,8 @@ import zipfile
 
 import pytest
 
+from permit_guard.intake.parsing.zip_gate import MOST_MEMBERS, unpack
 from permit_guard.intake.refusal import FileRefused
-from permit_guard.intake.zip_gate import MOST_MEMBERS, unpack
 from tests.intake.samples import BUDI, HEADER, workbook
 
 

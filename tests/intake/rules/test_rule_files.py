@@ -13,7 +13,7 @@ from permit_guard.casework.rulebooks import check_rules
 from permit_guard.domain.decision import Status
 from permit_guard.domain.facts import WorkerFacts
 from permit_guard.domain.finding import Outcome
-from permit_guard.intake.rule_files import RulesRefused, read_rules
+from permit_guard.intake.rules.rule_files import RulesRefused, read_rules
 from permit_guard.law.judge import judge_workers
 from tests.law import tiny
 from tests.law.faulty import (
@@ -25,7 +25,7 @@ from tests.law.faulty import (
 )
 from tests.law.tiny import Folder
 
-RULES = Path(__file__).parents[2] / "rules"
+RULES = Path(__file__).parents[3] / "rules"
 
 
 @pytest.fixture

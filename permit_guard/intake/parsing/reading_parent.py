@@ -25,7 +25,7 @@ _LENGTH: Final = struct.Struct(">I")
 _CHUNK: Final = 1024 * 1024
 _PROGRAM: Final = (
     "import sys, json; sys.path[:0] = json.loads(sys.argv[1]); "
-    "from permit_guard.intake.reading_child import main; main(sys.argv[2:])"
+    "from permit_guard.intake.parsing.reading_child import main; main(sys.argv[2:])"
 )
 
 
@@ -116,7 +116,7 @@ def _wanted(received: bytearray) -> int:
 
 def _import_path() -> list[str]:
     """Where a child without a site finds this package (also from an editable install) and its libraries."""
-    package = str(Path(__file__).resolve().parents[2])
+    package = str(Path(__file__).resolve().parents[3])
     return list(dict.fromkeys([package, sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]))
 
 

@@ -9,11 +9,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from permit_guard.intake.parsing.sheet_xml import LAST_COLUMN, LAST_ROW
+from permit_guard.intake.parsing.workbook import read_workbook
 from permit_guard.intake.refusal import FileRefused
-from permit_guard.intake.sheet_xml import LAST_COLUMN, LAST_ROW
-from permit_guard.intake.workbook import read_workbook
+from tests.intake.parsing.test_zip_gate import archive
 from tests.intake.samples import BUDI, HEADER, patched, tables_in, workbook
-from tests.intake.test_zip_gate import archive
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -9,9 +9,9 @@ import holidays
 import pytest
 
 from permit_guard.intake.located_yaml import compose
-from permit_guard.intake.working_days import WorkingDaysRefused, read_working_days
+from permit_guard.intake.rules.working_days import WorkingDaysRefused, read_working_days
 
-FOLDER = Path(__file__).resolve().parents[2] / "rules/parameters/working-days"
+FOLDER = Path(__file__).resolve().parents[3] / "rules/parameters/working-days"
 YEARS = range(2015, 2027)
 
 GOOD = """\

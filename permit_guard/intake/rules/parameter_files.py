@@ -9,8 +9,8 @@ from typing import Any, Final
 from permit_guard.domain.parameter import Dated, Tier
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
-from permit_guard.intake.parameter_shapes import ParameterShape
-from permit_guard.intake.rule_shelf import Shelf
+from permit_guard.intake.rules.parameter_shapes import ParameterShape
+from permit_guard.intake.rules.rule_shelf import Shelf
 from permit_guard.law.tree import Kind
 
 _PARAMETER: Final = ParameterShape()

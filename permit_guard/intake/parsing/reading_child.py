@@ -14,11 +14,11 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, Final
 
 from permit_guard.domain.text import Text
-from permit_guard.intake.csv_table import read_csv
-from permit_guard.intake.lockdown import allow_another_file, lock_down
-from permit_guard.intake.pdf_text import read_pdf
+from permit_guard.intake.parsing.csv_table import read_csv
+from permit_guard.intake.parsing.lockdown import allow_another_file, lock_down
+from permit_guard.intake.parsing.pdf_text import read_pdf
+from permit_guard.intake.parsing.workbook import read_workbook
 from permit_guard.intake.refusal import FileRefused
-from permit_guard.intake.workbook import read_workbook
 
 LENGTH: Final = struct.Struct(">I")
 READERS: Final[dict[str, Callable[[bytes], dict[str, Any]]]] = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_guard.intake.rule_shapes import CLAUSE, IN_FORCE
+from permit_guard.intake.rules.rule_shapes import CLAUSE, IN_FORCE
 from permit_guard.law.pattern import pattern_fault
 from tests.law import tiny
 from tests.law.faulty import (

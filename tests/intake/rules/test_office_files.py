@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from permit_guard.domain.office import OfficeUnknown
-from permit_guard.intake.office_files import OfficeRefused, read_office
+from permit_guard.intake.rules.office_files import OfficeRefused, read_office
 
-FOLDER = Path(__file__).resolve().parents[2] / "rules/offices"
+FOLDER = Path(__file__).resolve().parents[3] / "rules/offices"
 ON = date(2026, 4, 10)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_guard.intake.csv_table import read_csv
+from permit_guard.intake.parsing.csv_table import read_csv
 from permit_guard.intake.refusal import FileRefused
 from tests.intake.samples import BUDI, HEADER, ROSTER
 

@@ -13,9 +13,9 @@ from marshmallow import Schema, ValidationError, fields, validate
 from permit_guard.domain.office import LegalBasis, Office, OfficeUnknown, Signatory
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
-from permit_guard.intake.citation import SAID, TEXT_EXPECTED, CitationShape, TextShape, basis_of
 from permit_guard.intake.located_yaml import Located, YamlRefused, compose
 from permit_guard.intake.refusal import Refused
+from permit_guard.intake.rules.citation import SAID, TEXT_EXPECTED, CitationShape, TextShape, basis_of
 from permit_guard.intake.shape_faults import load_shape
 
 CODE_SHAPE: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")

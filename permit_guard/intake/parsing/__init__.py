@@ -1,0 +1,1 @@
+"""Bytes become cells and pages, in a locked-down child process."""
