@@ -11,9 +11,11 @@ from typing import Any
 from permit_guard.domain.finding import Effect, Outcome
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
+from permit_guard.intake.rules.office_files import office_faults
 from permit_guard.intake.rules.rule_files import read_rules, read_shelf
 from permit_guard.intake.rules.rule_shapes import ExamplesShape
 from permit_guard.intake.rules.rule_shelf import Shelf
+from permit_guard.intake.rules.working_days import WorkingDaysRefused, read_working_days
 from permit_guard.intake.shape_faults import load_shape
 from permit_guard.law.basis import cites
 from permit_guard.law.example import Example, example_faults, read_given, show
@@ -40,7 +42,7 @@ class RuleRow:
 def check_rules(folder: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with the rules of `folder`, by file and line; empty when a lawyer can be shown them.
 
-    Faults of reading, names and days that lead nowhere, and every example asked of its rule.
+    Faults of reading, names and days that lead nowhere, every example asked of its rule, calendars and offices.
     """
     shelf = read_shelf(folder)
     problems = list(shelf.problems)
@@ -49,7 +51,17 @@ def check_rules(folder: Path) -> tuple[Problem, ...]:
         problems.extend(shelf.problem(fault) for fault in rulebook_faults(shelf.rulebook, files))
         for rule in shelf.rulebook.rules.values():
             problems.extend(_example_problems(shelf, shelf.rulebook, rule))
+    problems.extend(_calendar_problems(folder))
+    problems.extend(office_faults(folder / "offices"))
     return tuple(sorted(dict.fromkeys(problems), key=_by_place))
+
+
+def _calendar_problems(folder: Path) -> tuple[Problem, ...]:
+    try:
+        read_working_days(folder / "parameters" / "working-days")
+    except WorkingDaysRefused as refused:
+        return refused.problems
+    return ()
 
 
 def _by_place(problem: Problem) -> tuple[str, list[int]]:

@@ -9,11 +9,18 @@ import click
 
 from permit_guard.casework.rulebooks import check_rules, list_rules
 from permit_guard.cli.options import UNREADABLE_CASE, refuse_all
+from permit_guard.domain.finding import Effect
 from permit_guard.domain.text import Language, Text, say_day
 from permit_guard.intake.refusal import Refused
+from permit_guard.law.fields import Subject
 
 SOUND = Text("Aturan tanpa kesalahan.", "The rules are sound.")
 IN_FORCE = Text("Aturan yang berlaku pada", "Rules in force on")
+SUBJECTS = {
+    Subject.WORKER: Text("Tentang setiap pekerja", "About each worker"),
+    Subject.APPLICATION: Text("Tentang permohonan", "About the application"),
+}
+EFFECTS = {Effect.BLOCK: Text("menghalangi", "blocks"), Effect.NOTE: Text("catatan", "note")}
 
 
 def run_check(folder: Path, language: Language) -> int:
@@ -27,11 +34,16 @@ def run_check(folder: Path, language: Language) -> int:
 
 
 def run_list(folder: Path, on: date, language: Language) -> None:
-    """Print each rule in force on `on`: subject, id, effect, title and what it may cite."""
+    """Print each rule in force on `on`, by subject: id, effect, title and what a letter may cite."""
     try:
         rows = list_rules(folder, on)
     except Refused as refused:
         refuse_all(refused.problems, language)
     click.echo(f"{IN_FORCE.in_(language)} {say_day(on, language)}")
-    for row in rows:
-        click.echo(f"  {row}")
+    for subject, heading in SUBJECTS.items():
+        click.echo(f"\n{click.style(heading.in_(language), bold=True)}")
+        for row in rows:
+            if row.subject is subject:
+                cites = f"  [{'; '.join(row.cites)}]" if row.cites else ""
+                effect = EFFECTS[row.effect].in_(language)
+                click.echo(f"  {row.id:<26}{effect:<13}{row.title.in_(language)}{cites}")

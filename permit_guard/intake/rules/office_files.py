@@ -108,6 +108,17 @@ def read_office(folder: Path, code: str, on: date) -> Office:
     raise OfficeUnknown(code, f"rules/offices/{code}.yaml")
 
 
+def office_faults(folder: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with any office's file in `folder`."""
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            _editions(path, path.stem)
+        except OfficeRefused as refused:
+            problems.extend(refused.problems)
+    return tuple(problems)
+
+
 def _editions(path: Path, code: str) -> list[dict[str, Any]]:
     try:
         located = compose(path.read_text(encoding="utf-8"), path.name)
