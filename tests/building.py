@@ -6,6 +6,7 @@ is a daily worker on the project's F1a, Siti a permanent worker on the employer'
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -74,6 +75,12 @@ SITI = Worker(
     employer_npp=NPP,
     kpj="12345678902",
 )
+
+
+def golden(name: str) -> list[dict[str, str]]:
+    """The rows of a golden vector, its comments left out."""
+    lines = (ROOT / "tests" / "golden" / f"{name}.csv").read_text().splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 @cache

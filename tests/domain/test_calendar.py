@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +11,8 @@ from hypothesis import strategies as st
 from permit_guard.domain.calendar import WorkingDays, due_day
 from permit_guard.domain.period import Month
 from permit_guard.intake.rules.working_days import read_working_days
+from tests.building import ROOT, golden
 
-ROOT = Path(__file__).resolve().parents[2]
 DUE_DAY = 15
 
 days = st.dates(date(2022, 12, 1), date(2027, 2, 1))
@@ -93,17 +91,11 @@ def test_a_due_day_in_a_year_without_a_file_is_unknown() -> None:
     assert due_day(Month(2026, 12), WorkingDays({2026: frozenset()}), DUE_DAY) is None
 
 
-def golden() -> list[tuple[str, str]]:
-    """The vectors of due days: month, day."""
-    lines = (ROOT / "tests/golden/due.csv").read_text().splitlines()
-    return [(row["month"], row["due"]) for row in csv.DictReader(line for line in lines if not line.startswith("#"))]
-
-
-@pytest.mark.parametrize(("month", "due"), golden())
-def test_every_due_day_of_the_golden_file_holds(month: str, due: str) -> None:
+@pytest.mark.parametrize("row", golden("due"), ids=lambda row: row["month"])
+def test_every_due_day_of_the_golden_file_holds(row: dict[str, str]) -> None:
     calendar = read_working_days(ROOT / "rules/parameters/working-days")
-    year, number = map(int, month.split("-"))
-    assert due_day(Month(year, number), calendar, DUE_DAY) == date.fromisoformat(due)
+    year, number = map(int, row["month"].split("-"))
+    assert due_day(Month(year, number), calendar, DUE_DAY) == date.fromisoformat(row["due"])
 
 
 def test_the_canonical_calendar_is_in_order_whatever_order_it_was_given_in() -> None:

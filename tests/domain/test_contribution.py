@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,13 +12,9 @@ from hypothesis import strategies as st
 
 from permit_guard.domain.case import Contract
 from permit_guard.domain.contribution import contribution, contribution_due, value_without_ppn
-from tests.building import ROOT, law
+from tests.building import golden, law
 
-VECTORS = list(
-    csv.DictReader(
-        line for line in (ROOT / "tests/golden/iuran.csv").read_text().splitlines() if not line.startswith("#")
-    )
-)
+VECTORS = golden("iuran")
 SIGNED = date(2023, 5, 2)
 BOUNDS = [100_000_000, 500_000_000, 1_000_000_000, 5_000_000_000]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 import pytest
@@ -10,14 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_guard.domain.identity import masked_nik, masked_number, one_slip_apart, read_nik
-from tests.building import ROOT
+from tests.building import golden
 
 ON = date(2026, 6, 1)
-VECTORS = list(
-    csv.DictReader(
-        line for line in (ROOT / "tests/golden/nik.csv").read_text().splitlines() if not line.startswith("#")
-    )
-)
+VECTORS = golden("nik")
 
 
 @pytest.mark.parametrize("row", VECTORS, ids=lambda row: row["why"])

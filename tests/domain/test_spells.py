@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date, timedelta
 
 import pytest
@@ -12,13 +11,9 @@ from hypothesis import strategies as st
 from permit_guard.domain.evidence import MemberLine
 from permit_guard.domain.period import Month
 from permit_guard.domain.spells import WITHOUT_END, DueMonths, wage_earner_cover
-from tests.building import ROOT, SITI, law, member
+from tests.building import SITI, golden, law, member
 
-VECTORS = list(
-    csv.DictReader(
-        line for line in (ROOT / "tests/golden/due.csv").read_text().splitlines() if not line.startswith("#")
-    )
-)
+VECTORS = golden("due")
 DAY_OF_MONTH = 15
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from permit_guard.domain.finding import Effect
 from permit_guard.domain.text import Text
-from permit_guard.law.basis import Basis, Mark
+from permit_guard.intake.rules.citation import basis_of
 from permit_guard.law.fault import Fault, LanguageError, Path
 from permit_guard.law.fields import FACTS, Subject
 from permit_guard.law.kinds import check_kinds
@@ -48,7 +48,7 @@ class RuleParts:
         return Wording(
             since,
             until,
-            tuple(_basis(entry) for entry in shaped["basis"]),
+            tuple(map(basis_of, shaped["basis"])),
             None if applies is None else self._condition(applies, (*path, "applies_when")),
             self._requirement(shaped["require"], (*path, "require")),
             tuple(
@@ -82,11 +82,3 @@ def message(shaped: dict[str, Any]) -> Message:
     """A message of the file, with its remedy if it has one."""
     remedy = shaped.get("remedy")
     return Message(Text(shaped["id"], shaped["en"]), None if remedy is None else Text(**remedy))
-
-
-def _basis(shaped: dict[str, Any]) -> Basis:
-    marks = shaped["marks"]
-    instrument, article = (Mark(marks.get(name, Mark.MEMORY)) for name in ("instrument", "article"))
-    return Basis(
-        shaped["instrument"], shaped["article"], instrument, article, Mark(marks["fact"]), "confirmed" in shaped
-    )
