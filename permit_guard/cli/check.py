@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from permit_guard.casework.checking import Law, check, read_law
 from permit_guard.casework.papers import notice_of
 from permit_guard.cli.options import RULES, refuse, refuse_all, said
 from permit_guard.cli.screen import show_decision
+from permit_guard.domain.case import Case
 from permit_guard.domain.decision import Answer, Decision
 from permit_guard.domain.office import OfficeUnknown
 from permit_guard.domain.record import decision_json
@@ -36,16 +39,20 @@ def run_check(
     unmask: bool,
 ) -> int:
     """Judge the case in `folder` and write what was asked for; the exit status of contract.md."""
+    gc.disable()  # a process that ends in seconds has no time to look for circles: a fifth of it for ten thousand
     for target in (json_file, notice):
         _refuse_if_unwritable(target)
     try:
-        law = read_law(rules or RULES.default())
-        case = read_case(folder, progress=_progress())
+        law, case = _read(folder, rules or RULES.default())
     except Refused as refused:
         refuse_all(refused.problems, language)
     decision = check(case, law, on)
     to_stderr = json_file == "-"
-    show_decision(decision, law.rulebook, language, unmask=unmask, err=to_stderr)
+    try:
+        show_decision(decision, law.rulebook, language, unmask=unmask, err=to_stderr)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read along has gone (`| head`): the decision and its papers stand all the same
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if json_file:
         record = decision_json(decision, unmask=unmask)
         if to_stderr:
@@ -56,6 +63,13 @@ def run_check(
     if notice:
         _write_notice(Path(notice), decision, law, language, unmask=unmask, err=to_stderr)
     return STATUS[decision.answer]
+
+
+def _read(folder: Path, rules: Path) -> tuple[Law, Case]:
+    """The law and the case, read side by side: while children parse the case's files, the rules are read here."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        reading = beside.submit(read_case, folder, progress=_progress())
+        return read_law(rules), reading.result()
 
 
 def _write_notice(file: Path, decision: Decision, law: Law, language: Language, *, unmask: bool, err: bool) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from datetime import date
 from decimal import Decimal
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -34,7 +33,7 @@ class PermitGuard(click.Group):
 
 
 @click.group(cls=PermitGuard, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(version("permit-guard"), prog_name="permit-guard")
+@click.version_option(package_name="permit-guard", prog_name="permit-guard")
 def main() -> None:
     """Tidak ada izin sebelum setiap pekerja terlindungi. / No permit before every worker is covered."""
     for stream in (sys.stdout, sys.stderr):

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
+from permit_guard.domain.identity import masked_within
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language
 
@@ -96,5 +97,5 @@ def refuse_all(problems: Iterable[Problem], language: Language) -> NoReturn:
 
 
 def said(problems: Iterable[Problem], language: Language) -> list[str]:
-    """A line for each problem: where it stands, and the sentence in the language asked for."""
-    return [f"{problem.source}: {problem.message.in_(language)}" for problem in problems]
+    """A line for each problem: where it stands, and the sentence in the language asked for, every NIK masked."""
+    return [masked_within(f"{problem.source}: {problem.message.in_(language)}") for problem in problems]

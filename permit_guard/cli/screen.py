@@ -11,6 +11,7 @@ import click
 from permit_guard.domain.decision import Answer, Decision, Status, WorkerDecision
 from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.finding import Finding
+from permit_guard.domain.identity import masked_within
 from permit_guard.domain.record import shown_identity
 from permit_guard.domain.text import Language, Text, say_day, say_number
 from permit_guard.law.rulebook import Rulebook
@@ -56,7 +57,8 @@ class Screen:
 
     def text(self, text: Text | None) -> str:
         """A sentence in the language asked for."""
-        return "" if text is None else text.in_(self.language)
+        said = "" if text is None else text.in_(self.language)
+        return said if self.unmask else masked_within(said)
 
 
 def show_decision(
@@ -104,14 +106,16 @@ def _number(screen: Screen, decided: WorkerDecision) -> str:
 
 
 def _lines(screen: Screen, missing: list[WorkerDecision]) -> None:
+    """All lines said at once: thousands one by one would take longer than judging them."""
     row = screen.text(HEADINGS[0]).lower()
+    lines = []
     for decided in missing:
         named, colour = STATUSES[decided.status]
         head = f"  {row} {decided.worker.row}: {decided.worker.name or '-'} · {_number(screen, decided)} · "
-        screen.say(head + click.style(screen.text(named), fg=colour))
+        lines.append(head + click.style(screen.text(named), fg=colour))
         for says, remedy in _reasons(screen, decided):
-            screen.say(f"      {says}")
-            screen.say(f"      → {remedy}")
+            lines += (f"      {says}", f"      → {remedy}")
+    screen.say("\n".join(lines))
 
 
 def _table(screen: Screen, missing: list[WorkerDecision]) -> None:

@@ -12,6 +12,7 @@ NIK_SHAPE = re.compile(r"[0-9]{16}")
 WOMEN_ADD_TO_DAY = 40
 SERIAL_NEVER_GIVEN = "0000"
 MASK = "•"
+_NIK_WITHIN = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,8 @@ def masked_nik(nik: str) -> str:
 def masked_number(number: str) -> str:
     """Any number but a NIK: its last three characters only."""
     return MASK * max(len(number) - 3, 3) + number[-3:] if len(number) > 3 else MASK * len(number)
+
+
+def masked_within(said: str) -> str:
+    """A sentence with every NIK that stands in it masked."""
+    return _NIK_WITHIN.sub(lambda nik: masked_nik(nik[0]), said)

@@ -10,7 +10,7 @@ from permit_guard.domain.case import Worker
 from permit_guard.domain.decision import Decision, Status, WorkerDecision
 from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.finding import Finding
-from permit_guard.domain.identity import masked_nik, masked_number
+from permit_guard.domain.identity import masked_nik, masked_number, masked_within
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 
@@ -31,9 +31,9 @@ def decision_record(decision: Decision, *, unmask: bool = False) -> dict[str, An
             **{status.value: decision.count(status) for status in Status},
         },
         "workers": [_worker(decided, unmask) for decided in decision.workers],
-        "findings": [_finding(finding) for finding in decision.findings],
-        "evidence": [_evidence(file) for file in decision.evidence],
-        "problems": [_problem(problem) for problem in decision.problems],
+        "findings": [_finding(finding, unmask) for finding in decision.findings],
+        "evidence": [_evidence(file, unmask) for file in decision.evidence],
+        "problems": [_problem(problem, unmask) for problem in decision.problems],
     }
 
 
@@ -60,7 +60,7 @@ def _worker(decided: WorkerDecision, unmask: bool) -> dict[str, Any]:
         "name": decided.worker.name,
         **shown_identity(decided.worker, unmask=unmask),
         "status": decided.status.value,
-        "findings": [_finding(finding) for finding in decided.findings],
+        "findings": [_finding(finding, unmask) for finding in decided.findings],
     }
 
 
@@ -73,7 +73,7 @@ def shown_identity(worker: Worker, *, unmask: bool) -> dict[str, str | None]:
     return shown
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, unmask: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "rule": finding.rule,
         "outcome": finding.outcome.value,
@@ -81,18 +81,22 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
     if finding.matters:
         found["because"] = list(finding.because)
-        found["says"] = _text(finding.says)
-        found["remedy"] = _text(finding.remedy)
+        found["says"] = _text(finding.says, unmask)
+        found["remedy"] = _text(finding.remedy, unmask)
         found["cites"] = list(finding.cites)
         found["sources"] = list(finding.sources)
     return found
 
 
-def _text(text: Text | None) -> dict[str, str] | None:
-    return None if text is None else {"id": text.id, "en": text.en}
+def _text(text: Text | None, unmask: bool) -> dict[str, str] | None:
+    return None if text is None else {"id": _said(text.id, unmask), "en": _said(text.en, unmask)}
 
 
-def _evidence(file: EvidenceFile) -> dict[str, Any]:
+def _said(sentence: str, unmask: bool) -> str:
+    return sentence if unmask else masked_within(sentence)
+
+
+def _evidence(file: EvidenceFile, unmask: bool) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "file": file.file,
         "sha256": file.sha256,
@@ -100,9 +104,10 @@ def _evidence(file: EvidenceFile) -> dict[str, Any]:
         "records": len(file.records),
     }
     if file.unread or file.problems:
-        shown["problems"] = [_problem(problem) for problem in file.problems]
+        shown["problems"] = [_problem(problem, unmask) for problem in file.problems]
     return shown
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {"source": str(problem.source), "message": problem.message.id, "says": _text(problem.message)}
+def _problem(problem: Problem, unmask: bool) -> dict[str, Any]:
+    says = _text(problem.message, unmask)
+    return {"source": str(problem.source), "message": _said(problem.message.id, unmask), "says": says}

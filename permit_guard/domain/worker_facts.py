@@ -85,7 +85,8 @@ def _say_identity(facts: WorkerFacts, worker: Worker, on: date) -> None:
 
 def _same_digits(reading: NikReading, born: date) -> bool:
     """A NIK has two digits of the year: the century is not compared."""
-    return f"{reading.born:%d%m%y}" == f"{born:%d%m%y}"
+    said = reading.born
+    return (said.day, said.month, said.year % 100) == (born.day, born.month, born.year % 100)
 
 
 def _agrees(reading: NikReading | None, worker: Worker) -> bool | None:

@@ -140,8 +140,14 @@ def body(table: Table, header: Header) -> Iterator[Row]:
     """The rows below the header, without the header repeated and without rows of column numbers."""
     labels = _labels(table.rows[header.index])
     for row in table.rows[header.index + 1 :]:
-        if not _is_column_numbers(row) and _labels(row) != labels:
+        if not _is_column_numbers(row) and not _repeats(row, labels):
             yield row
+
+
+def _repeats(row: Row, labels: tuple[str, ...]) -> bool:
+    """Whether the row is the header again; its first text tells most rows apart at once."""
+    first = next((cell for cell in row.cells if isinstance(cell, str) and cell.strip()), None)
+    return first is not None and bool(labels) and bare(first) == labels[0] and _labels(row) == labels
 
 
 def _labels(row: Row) -> tuple[str, ...]:

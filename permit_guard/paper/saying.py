@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from permit_guard.domain.case import UNREADABLE, Worker
-from permit_guard.domain.identity import masked_nik, masked_number
+from permit_guard.domain.identity import masked_nik, masked_number, masked_within
 from permit_guard.domain.text import Language, Text, say_number
 from permit_guard.paper import wording
 from permit_guard.paper.fonts import BIND
@@ -14,10 +15,10 @@ from permit_guard.paper.fonts import BIND
 ARTICLE: Final = re.compile(r"(?P<instrument>.+?) (?P<word>arts?\.) (?P<article>.+)")
 PARAGRAPH: Final = re.compile(r"\(([0-9]+[a-z]?)\)")
 LETTER: Final = re.compile(r"\(([a-z])\)")
-ANY_NIK: Final = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 NOTHING: Final = "—"
 
 
+@lru_cache(maxsize=1_024)
 def say_cite(cite: str, language: Language) -> str:
     """A citation as letters write it: `UU 2/2017 art. 47(1)(l)` is UU 2/2017 pasal 47 ayat (1) huruf l.
 
@@ -40,7 +41,7 @@ def say_text(text: Text | None, language: Language, *, unmask: bool) -> str:
 
 def say_plain(said: str, *, unmask: bool) -> str:
     """`said`, with every NIK in it masked unless `unmask`."""
-    return said if unmask else ANY_NIK.sub(lambda nik: masked_nik(nik[0]), said)
+    return said if unmask else masked_within(said)
 
 
 def say_identity(worker: Worker, language: Language, *, unmask: bool) -> str:

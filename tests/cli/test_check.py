@@ -190,3 +190,35 @@ def test_names_from_a_roster_cannot_reach_the_terminal_as_commands(tmp_path: Pat
     assert "\x9b" not in output
     assert "\x1b[31m" not in output
     assert "[bold]" in output
+
+
+def test_a_nik_in_a_message_is_masked_like_any_other(tmp_path: Path) -> None:
+    case = shutil.copytree(CASES / "201", tmp_path / "case")
+    roster = case / "roster.csv"
+    roster.write_text(roster.read_text().replace(";23 April 1982;", ";3374162304820001;"))
+    result = run("check", case, "--on", "2026-04-10", "--json", tmp_path / "decision.json")
+    assert result.exit_code == 3
+    assert "roster.csv:2" in result.output
+    for said in (result.output, (tmp_path / "decision.json").read_text()):
+        assert "3374162304820001" not in said
+
+
+def test_when_no_one_reads_along_the_papers_are_written_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "decision.json"
+    command = [
+        sys.executable,
+        "-m",
+        "permit_guard.cli",
+        "check",
+        str(SAMPLE),
+        "--on",
+        "2026-03-20",
+        "--json",
+        str(file),
+    ]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert json.loads(file.read_text())["answer"] == "deficient"
