@@ -54,7 +54,7 @@ def _undated(line: MemberLine) -> Spell:
 def _project_cover(person: Person, employment: Employment | None, held: EvidenceHeld) -> Cover:
     """The project's spells for whom its list names; doubtful while cover, period or employment is not known."""
     project = held.project
-    if project.has_cover is False or project.number is None:
+    if project.has_cover is False:
         return Cover()
     if employment is not None and employment.value not in held.parameters.texts("jakon_employments", held.on):
         return Cover()

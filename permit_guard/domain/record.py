@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from permit_guard.domain.case import Worker
@@ -92,6 +93,7 @@ def _text(text: Text | None, unmask: bool) -> dict[str, str] | None:
     return None if text is None else {"id": _said(text.id, unmask), "en": _said(text.en, unmask)}
 
 
+@lru_cache(maxsize=4_096)
 def _said(sentence: str, unmask: bool) -> str:
     return sentence if unmask else masked_within(sentence)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from permit_guard.domain.parameter import Parameters
@@ -49,3 +52,11 @@ def test_a_project_number_on_the_application_alone_mentions_the_project() -> Non
 def test_numbers_agree_by_letters_and_digits_alone() -> None:
     assert same_number("602/SPK/III/2026", "602 spk-iii_2026")
     assert not same_number("602/SPK/III/2026", "602/SPK/II/2026")
+
+
+def test_where_the_calendar_does_not_tell_an_addendum_is_asked_for_at_once() -> None:
+    on = date(2026, 12, 28)
+    first = letter(contract_ends_on=date(2027, 6, 30))
+    addendum = letter(number="B/200/122026", dated=date(2026, 12, 22), contribution=Decimal(9_000_000))
+    cover = project_cover(case(records=[first, addendum, receipt()]), on, law().rulebook.parameters, law().working_days)
+    assert cover.has_cover is False

@@ -328,3 +328,44 @@ def test_a_problem_in_anothers_table_does_not_stand_in_the_way_but_one_in_ours_d
     assert decide(listed(BUDI), *PAPERS, files=(mixed,)).answer is Answer.UNPROVEN
     nameless = replace(members, npps=frozenset())
     assert decide(listed(BUDI), *PAPERS, files=(nameless,)).answer is Answer.UNPROVEN
+
+
+def test_the_letters_own_first_day_goes_before_the_applications() -> None:
+    later = letter(contract_starts_on=date(2026, 3, 20))
+    assert outcome(decide(listed(BUDI), later, receipt(), certificate()), "covered-behind", 0) is NOT_MET
+
+
+def test_a_letter_of_the_very_day_counts() -> None:
+    assert found(listed(BUDI), letter(dated=ON), receipt(), certificate()) is MET
+
+
+def test_a_list_of_another_project_is_no_list_of_this_one() -> None:
+    assert found(*PAPERS, listed(BUDI, project_number=OTHER)) is UNKNOWN
+
+
+def test_while_the_projects_cover_is_not_known_its_list_is_a_doubt() -> None:
+    assert found(listed(BUDI), letter(contribution=None), receipt(), certificate()) is UNKNOWN
+
+
+def test_without_a_readable_employment_the_list_is_a_doubt() -> None:
+    assert found(listed(BUDI), *PAPERS, worker=replace(BUDI, employment=None)) is UNKNOWN
+
+
+def test_before_the_contract_the_only_letter_names_the_project() -> None:
+    decision = decide(listed(BUDI), *PAPERS, bpjs_project_number=None, contract=None)
+    assert outcome(decision, "project-papers-complete") is not NOT_MET
+    assert outcome(decision, "letter-for-this-contract") is NOT_APPLICABLE
+
+
+def test_a_gap_in_project_cover_names_list_letter_and_receipt() -> None:
+    short = letter(contract_ends_on=date(2026, 6, 1))
+    decision = decide(listed(BUDI), short, receipt(), certificate())
+    sources = next(f.sources for f in decision.workers[0].findings if f.rule == "covered-ahead")
+    assert {"evidence/f1a.csv:2", "evidence/penetapan.pdf:p1", "evidence/kwitansi.pdf:p1"} <= set(sources)
+
+
+def test_the_files_that_are_not_read_are_named() -> None:
+    other = replace(UNREAD, file="evidence/foto.jpg")
+    says = next(f.says for f in decide(files=(UNREAD, other)).workers[0].findings if f.rule == "member-found")
+    assert says is not None
+    assert "evidence/scan.pdf, evidence/foto.jpg" in says.en

@@ -246,7 +246,9 @@ def test_six_months_are_complete_when_the_day_after_the_last_is_six_months_on() 
 
 def test_a_stay_is_short_only_when_the_row_itself_gives_both_days() -> None:
     only_from = replace(FOREIGNER, works_from=date(2026, 4, 1))
+    only_to = replace(FOREIGNER, works_to=date(2026, 6, 30))
     assert outcome(foreign(only_from), "short-stay", 0) is NOT_APPLICABLE
+    assert outcome(foreign(only_to), "short-stay", 0) is NOT_APPLICABLE
     assert outcome(foreign(FOREIGNER), "short-stay", 0) is NOT_APPLICABLE
 
 
@@ -307,3 +309,32 @@ def test_who_is_only_half_covered_as_a_wage_earner_relies_on_the_project() -> No
 def test_the_contracts_days_stand_in_for_empty_cells() -> None:
     ending = contract(ends_on=date(2026, 4, 9))
     assert judge(case(about=application(contract=ending))).workers[0].status is Status.LEFT
+
+
+def test_only_a_foreign_worker_can_stay_short() -> None:
+    few_days = {"works_from": date(2026, 4, 1), "works_to": date(2026, 4, 30), "kpj": None}
+    for worker in (
+        replace(BUDI, nik=None, **few_days),
+        replace(BUDI, employment=None, **few_days),
+        replace(BUDI, nik="3308101203900099", **few_days),
+    ):
+        decision = judge(case(worker, SITI, records=[]))
+        assert outcome(decision, "short-stay", 0) is NOT_APPLICABLE
+
+
+def test_whether_one_without_nik_and_employment_stays_short_is_not_known() -> None:
+    unsure = replace(FOREIGNER, employment=None, works_from=date(2026, 4, 1), works_to=date(2026, 4, 30))
+    assert outcome(foreign(unsure), "short-stay", 0) is UNKNOWN
+
+
+def test_a_wage_earners_finding_names_no_paper_of_the_project() -> None:
+    inactive = member(SITI, "2026-03", None, active=False)
+    records = [member(SITI, "2026-02", date(2026, 3, 10)), inactive, letter(), receipt()]
+    finding = next(f for f in judge(case(SITI, records=records)).workers[0].findings if f.rule == "covered-ahead")
+    assert not [place for place in finding.sources if place.endswith(":p1")]
+
+
+def test_a_passport_stands_in_for_the_nik_of_a_foreign_worker_alone() -> None:
+    daily = replace(FOREIGNER, employment=Employment.HARIAN_LEPAS)
+    assert outcome(foreign(daily), "nik-well-formed", 0) is UNKNOWN
+    assert outcome(foreign(FOREIGNER), "nik-well-formed", 0) is NOT_APPLICABLE
