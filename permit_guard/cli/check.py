@@ -68,8 +68,13 @@ def run_check(
 def _read(folder: Path, rules: Path) -> tuple[Law, Case]:
     """The law and the case, read side by side: while children parse the case's files, the rules are read here."""
     with ThreadPoolExecutor(max_workers=1) as beside:
-        reading = beside.submit(read_case, folder, progress=_progress())
-        return read_law(rules), reading.result()
+        progress = Progress() if sys.stderr.isatty() else None
+        reading = beside.submit(read_case, folder, progress=progress)
+        try:
+            return read_law(rules), reading.result()
+        finally:
+            if progress:
+                progress("")
 
 
 def _write_notice(file: Path, decision: Decision, law: Law, language: Language, *, unmask: bool, err: bool) -> None:
@@ -106,13 +111,9 @@ def _write(file: Path, content: bytes) -> None:
         raise
 
 
-def _progress() -> Progress | None:
-    return Progress() if sys.stderr.isatty() else None
-
-
 class Progress:
-    """Names the file that is being read on one line of the terminal, and takes the line away at the end."""
+    """Names the file that is being read on one line of the terminal; an empty name takes the line away."""
 
     def __call__(self, file: str) -> None:
-        sys.stderr.write(f"\r\x1b[K{file}" if file else "\r\x1b[K")
+        sys.stderr.write(f"\r\x1b[K{file}")
         sys.stderr.flush()

@@ -338,3 +338,26 @@ def test_a_passport_stands_in_for_the_nik_of_a_foreign_worker_alone() -> None:
     daily = replace(FOREIGNER, employment=Employment.HARIAN_LEPAS)
     assert outcome(foreign(daily), "nik-well-formed", 0) is UNKNOWN
     assert outcome(foreign(FOREIGNER), "nik-well-formed", 0) is NOT_APPLICABLE
+
+
+def test_a_nik_that_is_too_short_is_told_that_and_nothing_of_its_birth_date() -> None:
+    decision = judge(case(replace(BUDI, nik="330810120390001"), SITI))
+    finding = next(f for f in decision.workers[0].findings if f.rule == "nik-well-formed")
+    assert finding.because == ("sixteen-digits",)
+
+
+def test_who_has_left_relies_on_no_project() -> None:
+    gone = replace(BUDI, works_to=date(2026, 4, 9))
+    decision = judge(case(gone, SITI, records=[member(SITI, "2026-02", date(2026, 3, 10))]))
+    assert outcome(decision, "project-papers-complete") is NOT_APPLICABLE
+
+
+def test_without_the_contracts_first_day_a_newcomer_cannot_be_told() -> None:
+    joined = replace(BUDI, works_from=date(2026, 4, 1))
+    stranger = listed(replace(BUDI, nik="3308101203900099", name="Orang Lain", birth_date=date(1980, 1, 1)))
+    records = [stranger, letter(), receipt(), certificate()]
+    about = application(contract=contract(starts_on=None))
+    assert outcome(judge(case(joined, SITI, records=records, about=about)), "member-found", 0) is UNKNOWN
+    assert outcome(judge(case(joined, SITI, records=records)), "member-found", 0) is UNKNOWN
+    early = replace(BUDI, works_from=date(2026, 3, 10))
+    assert outcome(judge(case(early, SITI, records=records)), "member-found", 0) is NOT_MET
