@@ -82,6 +82,20 @@ def gives_cover(record: EvidenceRecord, on: date) -> bool:
 def test_taking_away_a_record_that_gives_cover_never_makes_a_case_compliant(
     records: list[EvidenceRecord], data: st.DataObject
 ) -> None:
+    _take_one_away(records, data)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1_200)
+@settings(SETTINGS, max_examples=3_000)
+@given(EVIDENCE, st.data())
+def test_in_a_long_campaign_no_record_taken_away_makes_a_case_compliant(
+    records: list[EvidenceRecord], data: st.DataObject
+) -> None:
+    _take_one_away(records, data)
+
+
+def _take_one_away(records: list[EvidenceRecord], data: st.DataObject) -> None:
     removable = [place for place, record in enumerate(records) if gives_cover(record, ON)]
     if not removable:
         return
