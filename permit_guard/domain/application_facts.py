@@ -73,7 +73,7 @@ def _say_engagements(facts: ApplicationFacts, engaged: Sequence[Engaged], held: 
         overlapping = _overlapping_rows(group)
         repeated += bool(overlapping)
         rows |= overlapping
-        doubt |= not overlapping and any(engagement.period is None for _, engagement in group)
+        doubt |= any(engagement.period is None for _, engagement in group)
     facts.identities_repeated = None if doubt and not repeated else repeated
     facts.repeated_rows = ", ".join(map(str, sorted(rows))) or None
 

@@ -369,3 +369,8 @@ def test_the_files_that_are_not_read_are_named() -> None:
     says = next(f.says for f in decide(files=(UNREAD, other)).workers[0].findings if f.rule == "member-found")
     assert says is not None
     assert "evidence/scan.pdf, evidence/foto.jpg" in says.en
+
+
+def test_a_contract_without_a_number_cannot_be_told_from_another() -> None:
+    decision = decide(listed(BUDI), *PAPERS, contract=contract(number=None))
+    assert outcome(decision, "letter-for-this-contract") is UNKNOWN

@@ -361,3 +361,22 @@ def test_without_the_contracts_first_day_a_newcomer_cannot_be_told() -> None:
     assert outcome(judge(case(joined, SITI, records=records)), "member-found", 0) is UNKNOWN
     early = replace(BUDI, works_from=date(2026, 3, 10))
     assert outcome(judge(case(early, SITI, records=records)), "member-found", 0) is NOT_MET
+
+
+def test_a_repetition_that_is_sure_is_not_hidden_by_one_that_is_not() -> None:
+    unsure = [replace(SITI, row=row, works_to=UNREADABLE) for row in (6, 7)]
+    assert outcome(judge(case(BUDI, replace(BUDI, row=5), *unsure)), "identity-once") is NOT_MET
+
+
+def test_a_row_that_overlaps_only_the_second_of_three_is_named_too() -> None:
+    spans = [(2, date(2026, 3, 16), date(2026, 4, 1)), (5, date(2026, 3, 20), date(2026, 6, 1))]
+    spans.append((6, date(2026, 5, 1), date(2026, 5, 2)))
+    rows = [replace(BUDI, row=row, works_from=first, works_to=last) for row, first, last in spans]
+    says = next(f.says for f in judge(case(*rows, SITI)).findings if f.rule == "identity-once")
+    assert says is not None
+    assert "2, 5, 6" in says.en
+
+
+def test_an_empty_roster_has_no_unknown_employer() -> None:
+    bare = replace(case(about=application(contract=None, employers=())), roster=None)
+    assert outcome(judge(bare), "employers-known") is MET
