@@ -11,9 +11,9 @@ from permit_guard.domain.evidence_held import EvidenceHeld
 from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
 from permit_guard.domain.identity import masked_nik
 from permit_guard.domain.project import same_number
+from permit_guard.domain.text import MOST_NAMED, say_some
 from permit_guard.domain.worker_facts import npp_of
 
-MOST_NAMED = 5
 Engaged = tuple[Worker, Engagement]
 
 
@@ -27,7 +27,7 @@ def application_facts(
         declared_headcount=application.declared_headcount,
         persons_on_roster=len({_person(worker) for worker, _ in engaged}),
         unread_evidence=bool(held.unread_files),
-        unread_files=", ".join(held.unread_files) or None,
+        unread_files=say_some(held.unread_files),
         project_number=held.project.number,
         has_receipt=bool(held.project.receipts),
         has_certificate=held.project.certificate is not None,
@@ -75,7 +75,7 @@ def _say_engagements(facts: ApplicationFacts, engaged: Sequence[Engaged], held: 
         rows |= overlapping
         doubt |= any(engagement.period is None for _, engagement in group)
     facts.identities_repeated = None if doubt and not repeated else repeated
-    facts.repeated_rows = ", ".join(map(str, sorted(rows))) or None
+    facts.repeated_rows = say_some(map(str, sorted(rows)))
 
 
 def _by_identity(engaged: Sequence[Engaged]) -> Iterable[list[Engaged]]:
@@ -107,14 +107,7 @@ def _say_employers(facts: ApplicationFacts, application: Application, workers: S
     strangers = [npp for npp in npps if npp is not None and npp not in known]
     unsure = (None in npps) or (bool(npps) and not known)
     facts.rows_of_unknown_employer = None if unsure and not (known and strangers) else len(strangers)
-    facts.unknown_employers = _some(dict.fromkeys(strangers))
-
-
-def _some(names: Iterable[str]) -> str | None:
-    """The first few of `names`, and how many more there are; None without any."""
-    listed = list(names)
-    more = f" (+{len(listed) - MOST_NAMED})" if len(listed) > MOST_NAMED else ""
-    return ", ".join(listed[:MOST_NAMED]) + more if listed else None
+    facts.unknown_employers = say_some(dict.fromkeys(strangers))
 
 
 def _say_reliance(
@@ -162,7 +155,7 @@ def _say_listed(facts: ApplicationFacts, engaged: Sequence[Engaged], held: Evide
     on_roster = {worker.nik for worker, _ in engaged}
     missing = {line.nik: line for line in held.project.lines if line.nik is not None and line.nik not in on_roster}
     facts.listed_not_on_roster = len(missing)
-    facts.listed_not_on_roster_names = _some(f"{line.name} ({masked_nik(nik)})" for nik, line in missing.items())
+    facts.listed_not_on_roster_names = say_some(f"{line.name} ({masked_nik(nik)})" for nik, line in missing.items())
 
 
 def _sources(case: Case, held: EvidenceHeld) -> dict[str, tuple[str, ...]]:
@@ -177,5 +170,5 @@ def _sources(case: Case, held: EvidenceHeld) -> dict[str, tuple[str, ...]]:
         "has_receipt": tuple(str(receipt.source) for receipt in held.project.receipts),
         "has_certificate": certificate,
         "listed_not_on_roster": tuple(dict.fromkeys(line.source.file for line in held.project.lines)),
-        "unread_evidence": held.unread_files,
+        "unread_evidence": held.unread_files[:MOST_NAMED],
     }

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from permit_guard.casework.checking import check, decide, establish, read_law
 from permit_guard.domain.case import Case
 from permit_guard.domain.decision import Answer, conclude
-from permit_guard.domain.evidence import EvidenceRecord, MemberLine, Programme
+from permit_guard.domain.evidence import EvidenceRecord, MemberLine, Programme, ProjectWorkerLine
 from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
 from permit_guard.domain.finding import Effect, Finding, Outcome
 from permit_guard.intake.refusal import Refused
@@ -71,10 +71,14 @@ SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[Healt
 
 
 def gives_cover(record: EvidenceRecord, on: date) -> bool:
-    """Whether a record can only speak for cover: an inactive or unpaid line may speak against it."""
+    """Whether a record can only speak for cover.
+
+    An inactive or unpaid line may speak against it, and so does a person on the F1a who is not on the roster: taking
+    such a record away is a lie, but it takes an objection away and no proof.
+    """
     if isinstance(record, MemberLine):
         return record.active and record.paid_on is not None and record.paid_on <= on
-    return True
+    return not isinstance(record, ProjectWorkerLine) or record.nik in (BUDI.nik, SITI.nik)
 
 
 @SETTINGS
