@@ -13,6 +13,7 @@ from permit_guard.domain.facts import WorkerFacts
 from permit_guard.domain.matching import Person
 from permit_guard.domain.period import ONE_DAY, Period, months_after
 from permit_guard.domain.spells import Cover, Route, Spell, gaps, wage_earner_cover
+from permit_guard.domain.text import MOST_NAMED
 
 
 def say_cover(
@@ -131,7 +132,7 @@ def _say_sources(facts: WorkerFacts, cover: Cover, held: EvidenceHeld) -> None:
         **facts.sources,
         "has_doubtful_spell": tuple(dict.fromkeys(str(spell.source) for spell in cover.doubtful)),
         "project_has_cover": project_sources(held),
-        "unread_evidence": held.unread_files,
+        "unread_evidence": held.unread_files[:MOST_NAMED],
         **dict.fromkeys(_RESTING_ON_SPELLS, places),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,6 +36,8 @@ MONTHS_EN = (
     "November",
     "December",
 )
+
+MOST_NAMED = 5
 
 
 class Language(StrEnum):
@@ -78,3 +81,10 @@ def say_rupiah(amount: Decimal | int, language: Language) -> str:
     if language is Language.ID:
         grouped = grouped.translate(str.maketrans(",.", ".,"))
     return f"Rp{grouped}"
+
+
+def say_some(names: Iterable[str]) -> str | None:
+    """The first few of `names`, and how many more there are: a sentence must not grow with what is wrong."""
+    listed = list(names)
+    more = f" (+{len(listed) - MOST_NAMED})" if len(listed) > MOST_NAMED else ""
+    return ", ".join(listed[:MOST_NAMED]) + more if listed else None

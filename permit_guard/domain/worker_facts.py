@@ -10,6 +10,7 @@ from permit_guard.domain.engagement import Engagement
 from permit_guard.domain.evidence_held import EvidenceHeld
 from permit_guard.domain.facts import WorkerFacts
 from permit_guard.domain.identity import NIK_SHAPE, NikReading, read_nik
+from permit_guard.domain.text import say_some
 
 
 def worker_facts(worker: Worker, engagement: Engagement, application: Application, held: EvidenceHeld) -> WorkerFacts:
@@ -25,7 +26,7 @@ def worker_facts(worker: Worker, engagement: Engagement, application: Applicatio
     _say_identity(facts, worker, held.on)
     _say_work(facts, engagement, held.on)
     facts.unread_evidence = bool(held.unread_files)
-    facts.unread_files = ", ".join(held.unread_files) or None
+    facts.unread_files = say_some(held.unread_files)
     facts.project_number = held.project.number
     facts.project_has_cover = held.project.has_cover
     facts.project_has_list = held.project.has_list

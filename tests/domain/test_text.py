@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_guard.domain.text import Language, Text, say_day, say_number, say_rupiah
+from permit_guard.domain.text import Language, Text, say_day, say_number, say_rupiah, say_some
 
 ID, EN = Language.ID, Language.EN
 
@@ -33,3 +33,9 @@ def test_a_number_reads_back_from_either_language(number: int) -> None:
 def test_a_sentence_is_said_in_the_language_asked_for() -> None:
     text = Text("ya", "yes")
     assert (text.in_(ID), text.in_(EN), str(text)) == ("ya", "yes", "ya")
+
+
+def test_of_many_names_the_first_few_are_said_and_the_rest_counted() -> None:
+    assert say_some([]) is None
+    assert say_some("abcde") == "a, b, c, d, e"
+    assert say_some("abcdefg") == "a, b, c, d, e (+2)"
