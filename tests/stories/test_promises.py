@@ -21,6 +21,7 @@ from permit_guard.domain.finding import Effect, Finding, Outcome
 from permit_guard.intake.refusal import Refused
 from permit_guard.law.judge import judge_application, judge_workers
 from tests.building import (
+    ALL_FOUR,
     BUDI,
     ON,
     ROOT,
@@ -73,11 +74,12 @@ SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[Healt
 def gives_cover(record: EvidenceRecord, on: date) -> bool:
     """Whether a record can only speak for cover.
 
-    An inactive or unpaid line may speak against it, and so does a person on the F1a who is not on the roster: taking
-    such a record away is a lie, but it takes an objection away and no proof.
+    A line that is inactive, unpaid or lacks a programme may speak against it, and so does a person on the F1a who is
+    not on the roster: taking such a record away is a lie, but it takes an objection away and no proof.
     """
     if isinstance(record, MemberLine):
-        return record.active and record.paid_on is not None and record.paid_on <= on
+        paid = record.paid_on is not None and record.paid_on <= on
+        return record.active and paid and record.programmes == ALL_FOUR
     return not isinstance(record, ProjectWorkerLine) or record.nik in (BUDI.nik, SITI.nik)
 
 
