@@ -129,7 +129,7 @@ def _say_contract(facts: ApplicationFacts, application: Application, held: Evide
         return
     facts.contract_number = contract.number
     facts.contract_signed_on = contract.signed_on
-    facts.contribution_due = contribution_due(contract, held.parameters)
+    facts.contribution_due = contribution_due(contract, held.parameters, held.on)
     if contract.signed_on is not None:
         days = held.parameters.number("registration_working_days", contract.signed_on)
         facts.registration_due = None if days is None else held.working_days.after(contract.signed_on, days)

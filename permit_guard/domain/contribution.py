@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -51,10 +52,13 @@ def value_without_ppn(contract: Contract, parameters: Parameters) -> Fraction | 
     return None if rate is None else Fraction(contract.gross_value) / (1 + Fraction(rate))
 
 
-def contribution_due(contract: Contract, parameters: Parameters) -> Decimal | None:
-    """The rupiah that the contract's value asks for by the tiers of the day it was signed; None where not known."""
+def contribution_due(contract: Contract, parameters: Parameters, on: date) -> Decimal | None:
+    """The rupiah that the contract's value asks for; None without a value or rates.
+
+    By the tiers of the day it was signed; where that day is not known, by those of the day of the check, `on`.
+    """
     base = value_without_ppn(contract, parameters)
-    tiers = () if contract.signed_on is None else parameters.tiers("contribution_tiers", contract.signed_on)
+    tiers = parameters.tiers("contribution_tiers", contract.signed_on or on)
     return None if base is None or not tiers else contribution(base, tiers).total
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from permit_guard.domain.case import Employment, Worker
+from permit_guard.domain.case import UNREADABLE, Employment, Worker
 from permit_guard.domain.engagement import Engagement
 from permit_guard.domain.evidence import MemberLine, Programme, ProjectWorkerLine
 from permit_guard.domain.evidence_held import EvidenceHeld
@@ -22,19 +22,32 @@ def say_cover(
     """Write what the evidence says of one worker's cover into his `facts`; `employment` is the judged one."""
     person = Person.of_worker(worker)
     ahead, behind = engagement.ahead(held.on), engagement.behind(held.on)
-    by_employer = Cover() if employment is Employment.MANDIRI else _employer_cover(person, facts.employer_npp, held)
+    by_employer = _cover_as_wage_earner(worker, person, employment, facts.employer_npp, held)
     cover = by_employer + _project_cover(person, employment, held)
     facts.has_spell = bool(cover.his)
     facts.has_doubtful_spell = bool(cover.doubtful)
     if cover.doubtful:
         facts.doubtful_name = cover.doubtful[0].name
         facts.doubtful_place = str(cover.doubtful[0].source)
-    facts.relies_on_jakon = _relies_on_jakon(employment, ahead, by_employer, held)
+    sure = worker.employer_npp is not UNREADABLE or not by_employer.doubtful
+    facts.relies_on_jakon = _relies_on_jakon(employment, ahead, by_employer if sure else None, held)
     facts.short_stay = _is_short_stay(employment, worker, cover, held)
     _say_programmes(facts, cover, ahead)
     _say_gaps(facts, cover.his, ahead, "ahead")
     _say_gaps(facts, cover.his, behind, "behind")
     _say_sources(facts, cover, held)
+
+
+def _cover_as_wage_earner(
+    worker: Worker, person: Person, employment: Employment | None, npp: str | None, held: EvidenceHeld
+) -> Cover:
+    """Cover by his own employer; while its NPP cannot be read, whatever any employer's list says is a doubt."""
+    if employment is Employment.MANDIRI:
+        return Cover()
+    if worker.employer_npp is not UNREADABLE:
+        return _employer_cover(person, npp, held)
+    found = sum((_employer_cover(person, any_npp, held) for any_npp in held.members), Cover())
+    return Cover((), found.his + found.doubtful)
 
 
 def _employer_cover(person: Person, npp: str | None, held: EvidenceHeld) -> Cover:
@@ -73,16 +86,22 @@ def _listed_spell(line: ProjectWorkerLine, period: Period, programmes: frozenset
 
 
 def _relies_on_jakon(
-    employment: Employment | None, ahead: Period | None, by_employer: Cover, held: EvidenceHeld
+    employment: Employment | None, ahead: Period | None, by_employer: Cover | None, held: EvidenceHeld
 ) -> bool | None:
-    """Rulebook.md, *Relies on Jakon*: any part that is surely false decides, else any that is not known."""
+    """Rulebook.md, *Relies on Jakon*: any part that is surely false decides, else any that is not known.
+
+    `by_employer` is None when his employer's cover is not known.
+    """
     employments = held.parameters.texts("jakon_employments", held.on)
-    short = None if ahead is None else any(gaps(by_employer.his, of, ahead) for of in (Programme.JKK, Programme.JKM))
+    spells = None if by_employer is None or ahead is None else by_employer.his
+    short = None
+    if spells is not None and ahead is not None:
+        short = any(gaps(spells, programme, ahead) for programme in (Programme.JKK, Programme.JKM))
     parts = (
         None if ahead is None else not ahead.is_empty,
         None if employment is None else employment.value in employments,
         short,
-        not by_employer.doubtful,
+        None if by_employer is None else not by_employer.doubtful,
         held.project.mentioned,
     )
     if False in parts:

@@ -19,7 +19,7 @@ from permit_guard.domain.evidence import (
     Receipt,
 )
 from permit_guard.domain.parameter import Parameters
-from permit_guard.domain.period import Month, Period
+from permit_guard.domain.period import ONE_DAY, Month, Period
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 
@@ -160,29 +160,27 @@ def _differs(first: DeterminationLetter | Receipt, paper: DeterminationLetter | 
 
 
 def _as_one(letters: Sequence[DeterminationLetter], contract: Contract | None) -> ProjectLetter | None:
+    """The letters as one; a contract day that none of them states is the application's."""
     if not letters:
         return None
     in_order = tuple(sorted(letters, key=lambda letter: (letter.dated, letter.number)))
-    starts = [letter.contract_starts_on or (contract.starts_on if contract else None) for letter in in_order]
-    ends = [letter.contract_ends_on or (contract.ends_on if contract else None) for letter in in_order]
-    until = [letter.maintenance_ends_on or end for letter, end in zip(in_order, ends, strict=True)]
-    sums = [letter.contribution for letter in in_order]
-    return ProjectLetter(
-        in_order,
-        min(_all_known(starts), default=None),
-        max(_all_known(ends), default=None),
-        max(_all_known(until), default=None),
-        sum(_all_known(sums), Decimal(0)) if None not in sums else None,
-    )
+    starts = [letter.contract_starts_on for letter in in_order if letter.contract_starts_on is not None]
+    ends = [letter.contract_ends_on for letter in in_order if letter.contract_ends_on is not None]
+    maintained = [letter.maintenance_ends_on for letter in in_order if letter.maintenance_ends_on is not None]
+    starts_on = min(starts, default=contract.starts_on if contract else None)
+    ends_on = max(ends, default=contract.ends_on if contract else None)
+    contribution = _sum([letter.contribution for letter in in_order])
+    return ProjectLetter(in_order, starts_on, ends_on, max(maintained, default=ends_on), contribution)
 
 
-K = TypeVar("K", date, Decimal)
-
-
-def _all_known(values: Sequence[K | None]) -> list[K]:
-    """All of the values, or none of them where one is not known."""
-    known = [value for value in values if value is not None]
-    return known if len(known) == len(values) else []
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of all amounts; None where one of them is not known."""
+    total = Decimal(0)
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return total
 
 
 def _certificate(
@@ -213,15 +211,37 @@ def _has_cover(
     grace = parameters.number("addendum_working_days", on)
     if share is None or tolerance is None or grace is None:
         return None
-    asked = [letter.first.contribution]
+    surely, perhaps = [letter.first], [letter.first]
     for addendum in letter.letters[1:]:
-        since = working_days.after(addendum.dated, grace)
-        if since is None or on >= since:
-            asked.append(addendum.contribution)
-    if None in asked:
-        return None
-    total = sum(_all_known(asked), Decimal(0))
+        asked = _is_asked_for(addendum, on, grace, working_days)
+        surely += [addendum] if asked else []
+        perhaps += [] if asked is False else [addendum]
+    covers = {
+        _paid_enough(papers, receipts, share, tolerance, letter, on) for papers in (tuple(surely), tuple(perhaps))
+    }
+    return covers.pop() if len(covers) == 1 else None
+
+
+def _is_asked_for(addendum: DeterminationLetter, on: date, grace: int, working_days: WorkingDays) -> bool | None:
+    """Whether the grace is over; as many working days are at least as many days, so that much is known of any year."""
+    since = working_days.after(addendum.dated, grace)
+    if since is None:
+        return False if on < addendum.dated + grace * ONE_DAY else None
+    return on >= since
+
+
+def _paid_enough(
+    papers: Sequence[DeterminationLetter],
+    receipts: Sequence[Receipt],
+    share: Decimal,
+    tolerance: Decimal,
+    letter: ProjectLetter,
+    on: date,
+) -> bool | None:
+    total = _sum(paper.contribution for paper in papers)
     paid = sum((receipt.amount for receipt in receipts), Decimal(0))
+    if total is None:
+        return None
     if paid >= total - tolerance:
         return True if receipts else None
     if paid < total * share - tolerance:

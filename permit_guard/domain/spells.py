@@ -133,7 +133,7 @@ def _is_standing(lines: Sequence[MemberLine], latest: Month, on: date) -> bool:
         arrears = any(not _paid(other, on) for other in lines if other.month < line.month)
         if line.month > latest and arrears:
             continue
-        if all(other.active for other in lines if other.month >= line.month):
+        if all(other.active for other in lines if other.month > line.month):
             return True
     return False
 

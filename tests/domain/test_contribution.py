@@ -34,7 +34,7 @@ def test_the_real_letter_of_2023_agrees_from_its_gross_value() -> None:
     base = value_without_ppn(contract, law().rulebook.parameters)
     assert base is not None
     assert round(base, 2) == Fraction("445269130928.83")
-    assert contribution_due(contract, law().rulebook.parameters) == Decimal(446_819_131)
+    assert contribution_due(contract, law().rulebook.parameters, SIGNED) == Decimal(446_819_131)
 
 
 @pytest.mark.parametrize(
@@ -48,18 +48,15 @@ def test_ppn_is_taken_out_by_the_rate_of_the_day_the_contract_was_signed(signed:
 
 
 def test_without_a_value_or_the_day_it_was_signed_nothing_is_known() -> None:
-    assert contribution_due(Contract(signed_on=SIGNED), law().rulebook.parameters) is None
-    assert contribution_due(Contract(gross_value=Decimal(5)), law().rulebook.parameters) is None
-    assert contribution_due(Contract(net_value=Decimal(5)), law().rulebook.parameters) is None
-    assert (
-        contribution_due(Contract(signed_on=date(2001, 1, 1), gross_value=Decimal(5)), law().rulebook.parameters)
-        is None
-    )
+    assert contribution_due(Contract(signed_on=SIGNED), law().rulebook.parameters, SIGNED) is None
+    assert contribution_due(Contract(gross_value=Decimal(5)), law().rulebook.parameters, SIGNED) is None
+    long_ago = Contract(signed_on=date(2001, 1, 1), gross_value=Decimal(5))
+    assert contribution_due(long_ago, law().rulebook.parameters, SIGNED) is None
 
 
 def test_the_relief_of_2020_asks_for_a_hundredth() -> None:
     relieved = Contract(signed_on=date(2020, 9, 1), net_value=Decimal(10_000_000_000))
-    assert contribution_due(relieved, law().rulebook.parameters) == Decimal(115_500)
+    assert contribution_due(relieved, law().rulebook.parameters, SIGNED) == Decimal(115_500)
 
 
 @given(st.integers(0, 10**13), st.integers(0, 10**10))
@@ -83,3 +80,9 @@ def test_a_half_rupiah_goes_up(value: int) -> None:
 def test_exactly_half_a_rupiah_goes_up() -> None:
     # 0.24 percent of 625 rupiah is 1.5
     assert contribution(Fraction(625), tiers()).total == 2
+
+
+def test_a_net_value_without_the_day_it_was_signed_owes_by_the_rates_of_the_check() -> None:
+    net = Contract(net_value=Decimal(1_000_000_000))
+    assert contribution_due(net, law().rulebook.parameters, SIGNED) == Decimal(1_750_000)
+    assert contribution_due(net, law().rulebook.parameters, date(2020, 9, 1)) == Decimal(17_500)

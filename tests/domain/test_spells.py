@@ -75,9 +75,8 @@ def stands(lines: list[MemberLine]) -> bool:
         at_latest = counts(line) and line.month == LATEST
         later = line.active and paid(line) and line.month > LATEST
         later = later and all(paid(other) for other in lines if other.month < line.month)
-        # A second line of the same month that is other than AKTIF leaves the month in dispute.
-        undisputed = all(other.active for other in lines if other.month >= line.month)
-        if (at_latest or later) and undisputed:
+        still_active = all(other.active for other in lines if other.month > line.month)
+        if (at_latest or later) and still_active:
             return True
     return False
 

@@ -374,3 +374,17 @@ def test_the_files_that_are_not_read_are_named() -> None:
 def test_a_contract_without_a_number_cannot_be_told_from_another() -> None:
     decision = decide(listed(BUDI), *PAPERS, contract=contract(number=None))
     assert outcome(decision, "letter-for-this-contract") is UNKNOWN
+
+
+def test_an_addendum_without_days_leaves_those_of_the_first_letter() -> None:
+    first = letter(contract_ends_on=date(2026, 6, 30))
+    bare = letter(number="B/200/032026", dated=date(2026, 3, 20), contract_starts_on=None, contract_ends_on=None)
+    assert ahead(listed(BUDI), first, bare, receipt(amount=Decimal(9_000_000)), certificate()) is NOT_MET
+
+
+def test_with_addenda_cover_ends_with_the_latest_maintenance() -> None:
+    first = letter(maintenance_ends_on=date(2026, 9, 10))
+    longer = letter(number="B/200/032026", dated=date(2026, 3, 20), contract_ends_on=date(2026, 12, 31))
+    worker = replace(BUDI, works_to=date(2026, 9, 11))
+    paid = receipt(amount=Decimal(9_000_000))
+    assert ahead(listed(BUDI), first, longer, paid, certificate(), worker=worker) is NOT_MET

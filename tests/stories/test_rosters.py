@@ -380,3 +380,12 @@ def test_a_row_that_overlaps_only_the_second_of_three_is_named_too() -> None:
 def test_an_empty_roster_has_no_unknown_employer() -> None:
     bare = replace(case(about=application(contract=None, employers=())), roster=None)
     assert outcome(judge(bare), "employers-known") is MET
+
+
+def test_while_the_npp_cannot_be_read_any_employers_line_is_a_doubt() -> None:
+    unsure = replace(SITI, employer_npp=UNREADABLE)
+    paid = member(SITI, "2026-02", date(2026, 3, 10))
+    assert outcome(judge(case(unsure, records=[paid])), "member-found", 0) is UNKNOWN
+    assert outcome(judge(case(unsure, records=[])), "member-found", 0) is NOT_MET
+    daily = replace(unsure, employment=Employment.PKWT)
+    assert outcome(judge(case(daily, records=[paid])), "project-papers-complete") is UNKNOWN
