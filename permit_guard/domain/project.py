@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TypeVar
 
 from permit_guard.domain.calendar import WorkingDays
-from permit_guard.domain.case import Application, Case, Contract
+from permit_guard.domain.case import Application, Case
 from permit_guard.domain.evidence import (
     DeterminationLetter,
     EvidenceKind,
@@ -19,7 +18,8 @@ from permit_guard.domain.evidence import (
     Receipt,
 )
 from permit_guard.domain.parameter import Parameters
-from permit_guard.domain.period import ONE_DAY, Month, Period
+from permit_guard.domain.period import Month, Period
+from permit_guard.domain.project_letter import ProjectLetter, as_one, has_cover
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 
@@ -32,30 +32,6 @@ JAKON_KINDS = frozenset(
     }
 )
 R = TypeVar("R", DeterminationLetter, Receipt, ProjectCertificate, ProjectWorkerLine)
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectLetter:
-    """The project's letters read as one. With addenda: earliest start, latest end, contributions added up.
-
-    Number, headcount and contract number are those of the latest. None is what a letter and the application leave open.
-    """
-
-    letters: tuple[DeterminationLetter, ...]
-    contract_starts_on: date | None
-    contract_ends_on: date | None
-    covered_until: date | None
-    contribution: Decimal | None
-
-    @property
-    def first(self) -> DeterminationLetter:
-        """The earliest letter."""
-        return self.letters[0]
-
-    @property
-    def latest(self) -> DeterminationLetter:
-        """The latest letter: the last addendum, or the only one."""
-        return self.letters[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +67,7 @@ def project_cover(case: Case, on: date, parameters: Parameters, working_days: Wo
         return ProjectCover(None, mentioned)
     letters, twice = _once_each([letter for letter in _of(number, case, DeterminationLetter) if letter.dated <= on])
     receipts, paid_twice = _once_each([receipt for receipt in _of(number, case, Receipt) if receipt.received_on <= on])
-    letter = _as_one(letters, application.contract)
+    letter = as_one(letters, application.contract)
     return ProjectCover(
         number,
         mentioned,
@@ -100,7 +76,7 @@ def project_cover(case: Case, on: date, parameters: Parameters, working_days: Wo
         _certificate(_of(number, case, ProjectCertificate), application, on),
         any(file.kind is EvidenceKind.JAKON_WORKERS and number in file.project_numbers for file in case.evidence),
         tuple(_of(number, case, ProjectWorkerLine)),
-        _has_cover(letter, receipts, on, parameters, working_days),
+        has_cover(letter, receipts, on, parameters, working_days),
         _period(letter, receipts),
         (*twice, *paid_twice),
     )
@@ -159,30 +135,6 @@ def _differs(first: DeterminationLetter | Receipt, paper: DeterminationLetter | 
     )
 
 
-def _as_one(letters: Sequence[DeterminationLetter], contract: Contract | None) -> ProjectLetter | None:
-    """The letters as one; a contract day that none of them states is the application's."""
-    if not letters:
-        return None
-    in_order = tuple(sorted(letters, key=lambda letter: (letter.dated, letter.number)))
-    starts = [letter.contract_starts_on for letter in in_order if letter.contract_starts_on is not None]
-    ends = [letter.contract_ends_on for letter in in_order if letter.contract_ends_on is not None]
-    maintained = [letter.maintenance_ends_on for letter in in_order if letter.maintenance_ends_on is not None]
-    starts_on = min(starts, default=contract.starts_on if contract else None)
-    ends_on = max(ends, default=contract.ends_on if contract else None)
-    contribution = _sum([letter.contribution for letter in in_order])
-    return ProjectLetter(in_order, starts_on, ends_on, max(maintained, default=ends_on), contribution)
-
-
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum of all amounts; None where one of them is not known."""
-    total = Decimal(0)
-    for amount in amounts:
-        if amount is None:
-            return None
-        total += amount
-    return total
-
-
 def _certificate(
     certificates: Iterable[ProjectCertificate], application: Application, on: date
 ) -> ProjectCertificate | None:
@@ -191,62 +143,6 @@ def _certificate(
         if main is not None and certificate.npp == main.npp and certificate.month <= Month.of(on):
             return certificate
     return None
-
-
-def _has_cover(
-    letter: ProjectLetter | None,
-    receipts: Sequence[Receipt],
-    on: date,
-    parameters: Parameters,
-    working_days: WorkingDays,
-) -> bool | None:
-    """Paid in full, or the first instalment while the contract runs; a rupiah of rounding aside.
-
-    An addendum's contribution is asked for only from some working days after its date.
-    """
-    if letter is None:
-        return False
-    share = parameters.decimal("first_instalment_share", on)
-    tolerance = parameters.decimal("rupiah_tolerance", on)
-    grace = parameters.number("addendum_working_days", on)
-    if share is None or tolerance is None or grace is None:
-        return None
-    surely, perhaps = [letter.first], [letter.first]
-    for addendum in letter.letters[1:]:
-        asked = _is_asked_for(addendum, on, grace, working_days)
-        surely += [addendum] if asked else []
-        perhaps += [] if asked is False else [addendum]
-    covers = {
-        _paid_enough(papers, receipts, share, tolerance, letter, on) for papers in (tuple(surely), tuple(perhaps))
-    }
-    return covers.pop() if len(covers) == 1 else None
-
-
-def _is_asked_for(addendum: DeterminationLetter, on: date, grace: int, working_days: WorkingDays) -> bool | None:
-    """Whether the grace is over; as many working days are at least as many days, so that much is known of any year."""
-    since = working_days.after(addendum.dated, grace)
-    if since is None:
-        return False if on < addendum.dated + grace * ONE_DAY else None
-    return on >= since
-
-
-def _paid_enough(
-    papers: Sequence[DeterminationLetter],
-    receipts: Sequence[Receipt],
-    share: Decimal,
-    tolerance: Decimal,
-    letter: ProjectLetter,
-    on: date,
-) -> bool | None:
-    total = _sum(paper.contribution for paper in papers)
-    paid = sum((receipt.amount for receipt in receipts), Decimal(0))
-    if total is None:
-        return None
-    if paid >= total - tolerance:
-        return True if receipts else None
-    if paid < total * share - tolerance:
-        return False
-    return None if letter.contract_ends_on is None else on <= letter.contract_ends_on
 
 
 def _period(letter: ProjectLetter | None, receipts: Sequence[Receipt]) -> Period | None:
