@@ -153,5 +153,5 @@ class ApplicationShape(Schema):
     bpjs_project_number = _Number(
         read_project_number, Text("nomor proyek 13 angka", "a project number of 13 digits"), allow_none=True
     )
-    declared_headcount = _Count(0, _MOST_PERSONS, allow_none=True)
+    declared_headcount = _Count(1, _MOST_PERSONS, allow_none=True)
     employers = fields.List(fields.Nested(_EmployerShape), allow_none=True)

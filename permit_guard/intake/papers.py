@@ -32,6 +32,7 @@ PaperRecord = DeterminationLetter | Receipt | ProjectCertificate
 PROJECT: Final = ("Nomor Proyek", "No. Proyek", "No Proyek", "Nomor Proyek Jakon")
 CONTRACT: Final = ("Nomor SPK", "No. SPK", "No SPK", "Nomor Kontrak", "No. Kontrak", "Nomor SPK/Kontrak")
 NUMBER: Final = ("Nomor", "No.", "No", "Nomor Surat", "No. Surat", "Nomor Kwitansi", "No. Kwitansi")
+MOST_TITLES: Final = 50  # of one page: a paper has one, and each is sought a field below it
 DATE: Final = ("Tanggal", "Tanggal Surat", "Tgl", "Tgl.")
 
 
@@ -83,11 +84,15 @@ def _papers(pages: Sequence[str]) -> list[tuple[PaperKind, Paper]]:
 def _titles(lines: Sequence[str]) -> list[tuple[int, PaperKind]]:
     """Where titles stand on a page. A title after the first counts only above a field of a paper of its own."""
     titles: list[tuple[int, PaperKind]] = []
+    tried = 0
     for index, line in enumerate(lines):
+        if tried >= MOST_TITLES:
+            break
         joined = " ".join(lines[index : index + 3])
         kind = next((kind for kind in KINDS if kind.title.match(line) or _wrapped_title(kind, line, joined)), None)
         if kind is None:
             continue
+        tried += 1
         if not titles or Paper(0, tuple(lines[index:])).values(PROJECT):
             titles.append((index, kind))
     return titles

@@ -141,3 +141,9 @@ def test_other_text_is_unrecognised_without_a_problem() -> None:
         (),
         (),
     )
+
+
+def test_a_page_of_twenty_thousand_titles_is_read_in_no_time() -> None:
+    page = "KWITANSI IURAN JASA KONSTRUKSI\n" * 20_000
+    kind, records, problems = read_papers("x.pdf", [page])
+    assert (kind, records, len(problems)) == (EvidenceKind.UNRECOGNISED, (), 1)
