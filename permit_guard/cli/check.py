@@ -99,16 +99,26 @@ def _refuse_if_unwritable(target: str | None) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """The whole file or none of it: written beside it, then put in its place."""
-    handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
+    """The whole file or none of it: written beside it, then put in its place. What is no regular file is written to."""
+    file = file.resolve()
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)
+        return
+    handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=".permit-guard.")
     try:
         with os.fdopen(handle, "wb") as beside:
             beside.write(content)
-        os.chmod(name, 0o644)
+        os.chmod(name, 0o666 & ~_umask())
         os.replace(name, file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 class Progress:

@@ -13,6 +13,7 @@ from permit_guard.cli.options import AMOUNT, DAY, RULES, language_option, refuse
 from permit_guard.domain.text import Language
 
 FAULT = 4
+INTERRUPTED = 130
 
 
 class PermitGuard(click.Group):
@@ -21,8 +22,10 @@ class PermitGuard(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit):
             raise
+        except (KeyboardInterrupt, click.Abort):
+            ctx.exit(INTERRUPTED)
         except Exception as fault:
             what = f"{type(fault).__name__}: {fault}"
             click.echo(

@@ -105,7 +105,7 @@ def _paid_enough(
 ) -> bool | None:
     total = sum_known(paper.contribution for paper in papers)
     paid = sum((receipt.amount for receipt in receipts), Decimal(0))
-    if total is None:
+    if total is None or total <= 0:
         return None
     if paid >= total - tolerance:
         return True if receipts else None

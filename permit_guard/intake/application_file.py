@@ -9,6 +9,7 @@ from permit_guard.domain.case import Application, Contract, Employer, EmployerRo
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.application_shape import ISO_DAY, ApplicationShape
+from permit_guard.intake.columns import bare
 from permit_guard.intake.located_yaml import Located, Path, YamlRefused, compose
 from permit_guard.intake.refusal import CaseRefused
 from permit_guard.intake.shape_faults import load_shape
@@ -93,7 +94,7 @@ def _employer_contradictions(employers: Any) -> list[tuple[Path, Text]]:
         found.append((("employers",), message))
     seen: set[str] = set()
     for index, employer in enumerate(employers):
-        npp = str(employer.get("npp"))
+        npp = bare(str(employer.get("npp")))
         if npp in seen:
             found.append((("employers", index, "npp"), _SAME_NPP))
         seen.add(npp)

@@ -12,7 +12,9 @@ from permit_guard.intake.cells import Unfit, read_npp
 from permit_guard.intake.days import days_within, read_month
 from permit_guard.intake.money import read_rupiah
 
-_MONEY: Final = re.compile(r"(?:Rp|IDR)\.? ?[0-9][0-9.,]*(?:,-)?|^[0-9][0-9.,]*", re.IGNORECASE)
+_MONEY: Final = re.compile(r"(?:(?:Rp|IDR)\.? ?)?([0-9][0-9.,]*(?:,-)?)", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\((?:tidak|belum|sudah) termasuk ppn\)|\([a-z ]*\brupiah\)", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"\b(?:sampai|hingga|s/d|sd|tidak|berakhir|batal|dibatalkan)\b", re.IGNORECASE)
 
 
 def paper_number(value: str) -> str | None:
@@ -47,9 +49,9 @@ def period(value: str) -> tuple[date, date] | None:
 
 
 def money(value: str) -> Decimal | None:
-    """The amount in rupiah in `value`."""
-    found = _MONEY.search(value)
-    return read_rupiah(found[0].rstrip(".,") if not found[0].endswith(",-") else found[0]) if found else None
+    """The amount in rupiah that `value` is, and nothing else but the same in words: a doubt beside it is no amount."""
+    found = _MONEY.fullmatch(_ASIDE.sub("", value).strip())
+    return read_rupiah(found[1] if found[1].endswith(",-") else found[1].rstrip(".,")) if found else None
 
 
 def count(value: str) -> int | None:
@@ -59,9 +61,11 @@ def count(value: str) -> int | None:
 
 
 def month_of_validity(value: str) -> Month | None:
-    """The month in `value`, or that of the day in it."""
+    """The month in `value`, or that of the one day in it; an end or a denial is no beginning."""
+    if _UNTIL.search(value):
+        return None
     if days := days_within(value):
-        return Month.of(days[0]) if days[0] else None
+        return Month.of(days[0]) if len(days) == 1 and days[0] else None
     words = value.split()
     tries = (" ".join(words[start : start + size]) for size in (2, 1) for start in range(len(words)))
     return next((month for text in tries if (month := read_month(text))), None)
@@ -73,3 +77,8 @@ def npp(value: str) -> str | None:
         return read_npp(value.split()[0])
     except Unfit:
         return None
+
+
+def names_wages(value: str) -> bool:
+    """Whether a basis of calculation is wages: it says so first, as in `Upah` or `Berdasarkan upah pekerja`."""
+    return re.match(r"(?:berdasarkan |dari )?upah\b", value, re.IGNORECASE) is not None

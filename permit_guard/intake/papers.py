@@ -18,6 +18,7 @@ from permit_guard.intake.paper_values import (
     count,
     money,
     month_of_validity,
+    names_wages,
     npp,
     one_day,
     paper_number,
@@ -120,7 +121,7 @@ def _determination(paper: Paper, source: Source) -> DeterminationLetter:
         contribution=paper.field(
             ("Iuran yang ditetapkan", "Jumlah Iuran", "Total Iuran", "Besar Iuran", "Besarnya Iuran", "Iuran"), money
         ),
-        by_wages=any("upah" in value.casefold() for value in paper.values(("Dasar Perhitungan", "Dasar Penghitungan"))),
+        by_wages=any(map(names_wages, paper.values(("Dasar Perhitungan", "Dasar Penghitungan")))),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,13 +19,15 @@ from permit_guard.intake.cells import (
     read_small_number,
     read_text,
 )
-from permit_guard.intake.columns import ROSTER, called, names_of
+from permit_guard.intake.columns import ROSTER, bare, called, names_of
 from permit_guard.intake.lines import Line, hidden_sheet, structure_problems
 from permit_guard.intake.refusal import CaseRefused
 from permit_guard.intake.tables import Header, Table, body, find_header, nearest_header
 from permit_guard.intake.wording import shown
 
 NAMES: Final = names_of(ROSTER)
+FAMILY_CARD: Final = frozenset({"kk", "nokk", "nomorkk", "nokartukeluarga", "nomorkartukeluarga"})
+_NIK_WITHIN: Final = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 IDENTITY: Final = ("nik", "passport")
 MAKES_A_WORKER: Final = (*IDENTITY, "employment", "birth_date")
 FILL_IN: Final = Text("Isi selnya, lalu kirim ulang daftar.", "Fill in the cell and resend the roster.")
@@ -41,8 +44,25 @@ def read_roster(file: str, tables: Sequence[Table]) -> tuple[Roster, tuple[Probl
         line = Line(table, header, row, problems)
         if line.has(*MAKES_A_WORKER):
             workers.append(_worker(line))
-    problems += structure_problems(table, header, [worker.row for worker in workers])
+    rows = {worker.row for worker in workers}
+    problems += structure_problems(table, header, sorted(rows))
+    problems += [problem for other in tables for problem in _identities_beside(other, table, header, rows)]
     return Roster(file, tuple(workers)), tuple(problems)
+
+
+def _identities_beside(other: Table, table: Table, header: Header, rows: set[int]) -> Iterator[Problem]:
+    """A NIK anywhere in the file that no worker's row has read is a worker who would be lost."""
+    named = table.rows[header.index].cells if other is table else []
+    for row in other.rows:
+        for position, cell in enumerate(row.cells):
+            read = other is table and row.number in rows and position in (header.columns.get("nik"), *_family(named))
+            if not read and _NIK_WITHIN.search(str(cell).replace(" ", "")):
+                yield Problem(other.cell_source(row.number, position), _BESIDE)
+
+
+def _family(named: Sequence[object]) -> Iterator[int]:
+    """Where a family card's number stands: it has sixteen digits too, and is no one's NIK."""
+    return (position for position, cell in enumerate(named) if bare(str(cell)) in FAMILY_CARD)
 
 
 def _roster_table(file: str, tables: Sequence[Table]) -> tuple[Table, Header]:
@@ -142,6 +162,12 @@ def _no_header(file: str, tables: Sequence[Table]) -> Iterator[Problem]:
     )
 
 
+_BESIDE: Final = Text(
+    "Di sel ini ada NIK yang tidak terbaca sebagai baris pekerja. Pindahkan ke kolom NIK di bawah judul tabel, satu "
+    "pekerja per baris.",
+    "This cell holds a NIK that is read as no worker's row. Move it to the NIK column below the header, one worker a "
+    "row.",
+)
 _NO_HEADER: Final = Text(
     "Tidak ada baris judul daftar pekerja. Beri judul kolom NIK (atau Paspor), Nama dan Status Kerja; lihat "
     "permit-guard template roster.xlsx.",

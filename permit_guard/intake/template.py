@@ -132,9 +132,9 @@ def _check(kind: Any, formula: str, message: str, **settings: Any) -> DataValida
 
 
 _EXAMPLES: Final[tuple[tuple[Any, ...], ...]] = (
-    ("3308101203900001", "", "CONTOH SATU", date(1990, 3, 12), "L", "harian_lepas", "Tukang",
+    ("330810120390…", "", "CONTOH SATU", date(1990, 3, 12), "L", "harian_lepas", "Tukang",
      "15070955", date(2026, 3, 16), date(2026, 9, 15), "12345678901", "33.08.10.2003", "002", "005"),
-    ("3308105204850002", "", "CONTOH DUA", date(1985, 4, 12), "P", "pkwt", "Juru tulis", "", None, None,
+    ("3308105204850…", "", "CONTOH DUA", date(1985, 4, 12), "P", "pkwt", "Juru tulis", "", None, None,
      "", "", "", ""),
     ("", "X0000000", "CONTOH TIGA", date(1980, 1, 31), "L", "tka", "Insinyur", "15070955", date(2026, 4, 1),
      date(2026, 12, 31), "", "", "", ""),

@@ -147,3 +147,27 @@ def test_a_page_of_twenty_thousand_titles_is_read_in_no_time() -> None:
     page = "KWITANSI IURAN JASA KONSTRUKSI\n" * 20_000
     kind, records, problems = read_papers("x.pdf", [page])
     assert (kind, records, len(problems)) == (EvidenceKind.UNRECOGNISED, (), 1)
+
+
+@pytest.mark.parametrize(
+    "amount", ["-Rp 7.050.000,00", "(Rp 7.050.000,00)", "Rp 7.050.000,00 (belum dibayar)", "sisa tagihan Rp 7.050.000"]
+)
+def test_an_amount_with_a_doubt_beside_it_is_no_amount(amount: str) -> None:
+    lines = [f"Jumlah : {amount}" if line.startswith("Jumlah") else line for line in RECEIPT]
+    assert read_papers("x.pdf", ["\n".join(lines)])[0] is EvidenceKind.UNRECOGNISED
+
+
+@pytest.mark.parametrize(
+    "valid", ["sampai dengan Desember 2020", "01-01-2020 s/d 31-12-2020", "TIDAK BERLAKU MARET 2026"]
+)
+def test_a_certificate_that_has_ended_or_is_denied_is_not_read(valid: str) -> None:
+    lines = [f"Berlaku : {valid}" if line.startswith("Berlaku") else line for line in CERTIFICATE]
+    assert read_papers("x.pdf", ["\n".join(lines)])[0] is EvidenceKind.UNRECOGNISED
+
+
+def test_only_a_basis_that_is_wages_is_one() -> None:
+    for basis, by_wages in (("Upah pekerja", True), ("Nilai proyek (tidak termasuk upah)", False)):
+        lines = [f"Dasar Perhitungan : {basis}" if line.startswith("Dasar") else line for line in DETERMINATION]
+        (letter,) = read_papers("x.pdf", ["\n".join(lines)])[1]
+        assert isinstance(letter, DeterminationLetter)
+        assert letter.by_wages is by_wages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
@@ -242,3 +243,27 @@ def test_names_with_anything_in_them_are_kept_as_text(name: str) -> None:
 def test_an_unpaired_quotation_mark_costs_no_worker_but_is_a_problem() -> None:
     roster, problems = from_csv(ROSTER.replace("Budi", '"Budi'))
     assert (names(roster), places(problems)) == (["Budi Contoh", "Ani Contoh"], ["roster.csv:2"])
+
+
+@pytest.mark.parametrize("place", ["beside", "above", "sheet", "in_name"])
+def test_a_nik_that_no_workers_row_reads_is_a_problem(place: str) -> None:
+    hidden = "3308101501900099"
+    rows: list[list[object]] = [["NIK", "Nama", "Status Kerja"], ["3308101203900001", "Budi", "pkwt"]]
+    if place == "beside":
+        rows[1] += [None, hidden, "Joko", "pkwt"]
+    if place == "above":
+        rows.insert(0, [None, "Joko", hidden])
+    if place == "in_name":
+        rows[1][1] = f"Budi, Joko {hidden}"
+    sheets = {"Daftar": rows, **({"Lain": [["NIK"], [hidden]]} if place == "sheet" else {})}
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, lines in sheets.items():
+        sheet = book.create_sheet(title)
+        for line in lines:
+            sheet.append(line)
+    content = io.BytesIO()
+    book.save(content)
+    roster, problems = read_roster("roster.xlsx", tables_in(content.getvalue()))
+    assert len(roster.workers) == 1
+    assert len(problems) == 1
