@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
@@ -16,6 +17,7 @@ from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language
 
 UNREADABLE_CASE = 2
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 JAKARTA = timezone(timedelta(hours=7), "WIB")  # no summer time; a bare Debian has no table of zones
 
 
@@ -35,7 +37,10 @@ class DayType(click.ParamType[date]):
         try:
             if len(value) != len("2026-03-20"):
                 raise ValueError
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise ValueError
+            return day
         except ValueError:
             self.fail(f"{value!r}: tulis sebagai 2026-03-20 / write it as 2026-03-20", param, ctx)
 
@@ -48,8 +53,10 @@ class AmountType(click.ParamType[Decimal]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         try:
+            if isinstance(value, str) and re.fullmatch(r"[0-9]+(?:\.[0-9]{1,2})?", value) is None:
+                raise InvalidOperation
             amount = Decimal(value)
-            if not amount.is_finite() or not 0 <= amount < self.most:
+            if amount >= self.most:
                 raise InvalidOperation
         except InvalidOperation:
             self.fail(f"{value!r}: tulis rupiah sebagai 1110000000 / write rupiah as 1110000000", param, ctx)

@@ -188,7 +188,7 @@ def read_mark(cell: Any) -> bool:
     text = read_text(cell)
     if text is None:
         return False
-    if (mark := PROGRAMME_MARKS.get(bare(text))) is not None:
+    if (mark := PROGRAMME_MARKS.get(text.casefold())) is not None:
         return mark
     if (amount := read_rupiah(text)) is None:
         raise Unfit(_found(text), Text("Y, T, atau jumlah iuran", "Y, T, or an amount"))

@@ -20,7 +20,7 @@ from permit_guard.intake.cells import (
     read_npp,
     read_text,
 )
-from permit_guard.intake.columns import MEMBERS, MONTH, NPP, bare, names_of
+from permit_guard.intake.columns import MEMBERS, MONTH, NPP, names_of
 from permit_guard.intake.lines import Line, structure_problems
 from permit_guard.intake.preamble import read_above, stated
 from permit_guard.intake.tables import Header, Table, body, find_header
@@ -95,7 +95,7 @@ def _member(line: Line, above: _Above) -> MemberLine | None:
         nik=line.value("nik", read_identity),
         kpj=line.value("kpj", read_kpj),
         birth_date=line.value("birth_date", read_date),
-        active=bare(status) in ACTIVE,
+        active=status.casefold() in ACTIVE,
         programmes=programmes,
         paid_on=paid_on,
     )

@@ -164,7 +164,7 @@ def test_a_place_that_cannot_be_written_is_refused_before_judging(tmp_path: Path
     assert "where.json" in result.stderr
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "20 March", "20260320", ""])
+@pytest.mark.parametrize("day", ["2026-02-30", "20 March", "20260320", "", "0001-01-01", "9999-12-31"])
 def test_a_day_that_is_none_is_refused(day: str) -> None:
     assert run("check", SAMPLE, "--on", day).exit_code == 2
 

@@ -26,7 +26,9 @@ def test_iuran_of_a_net_value_takes_no_ppn_out() -> None:
     assert "Rp1,000,000.00" in run("iuran", "500000000", "--net", "--signed-on", "2026-03-02", "--lang", "en").output
 
 
-@pytest.mark.parametrize("value", ["", "many", "NaN", "Infinity", "-5", "1e30", "1.110.000.000"])
+@pytest.mark.parametrize(
+    "value", ["", "many", "NaN", "Infinity", "-5", "1e30", "1.110.000.000", "500.000", "1_000", "٥٠٠"]
+)
 def test_iuran_refuses_what_is_no_amount(value: str) -> None:
     assert run("iuran", "--", value).exit_code == 2
 

@@ -49,7 +49,8 @@ def test_a_line_is_one_person_in_one_month_of_one_employer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "active"), [("AKTIF", True), ("aktif", True), ("NON AKTIF", False), ("KELUAR", False)]
+    ("status", "active"),
+    [("AKTIF", True), ("aktif", True), ("NON AKTIF", False), ("KELUAR", False), ("aktif*", False), ("-AKTIF", False)],
 )
 def test_only_aktif_is_active(status: str, active: bool) -> None:
     assert read(f"{MEMBERS_HEADER}\n{MEMBER.replace('AKTIF', status)}\n")[0][0].active is active
