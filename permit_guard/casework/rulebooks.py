@@ -23,7 +23,7 @@ from permit_guard.law.fault import Fault
 from permit_guard.law.fields import Subject
 from permit_guard.law.lint import rulebook_faults
 from permit_guard.law.rule import Rule
-from permit_guard.law.rulebook import Rulebook
+from permit_guard.law.rulebook import Asked, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +95,11 @@ def _examples(rule: Rule, shaped: dict[str, Any]) -> tuple[list[Example], list[F
 def list_rules(folder: Path, on: date) -> tuple[RuleRow, ...]:
     """The rules that are asked on the day `on`, in the order of findings. Raises RulesRefused."""
     rulebook = read_rules(folder)
-    return tuple(_row(rulebook, subject, on, name) for subject in Subject for name in _names(rulebook, subject, on))
+    return tuple(_row(rulebook, subject, asked) for subject in Subject for asked in rulebook.asked(subject, on))
 
 
-def _names(rulebook: Rulebook, subject: Subject, on: date) -> Iterator[str]:
-    return (asked.id for asked in rulebook.asked(subject, on))
-
-
-def _row(rulebook: Rulebook, subject: Subject, on: date, name: str) -> RuleRow:
-    rule = rulebook.rules.get((subject, name))
-    wording = None if rule is None else rule.wording(on)
+def _row(rulebook: Rulebook, subject: Subject, asked: Asked) -> RuleRow:
+    rule, wording = asked.rule, asked.wording
     if rule is None or wording is None:
-        return RuleRow(subject, name, Effect.BLOCK, rulebook.sentences.not_in_force.text, None, None, ())
-    return RuleRow(subject, name, rule.effect, rule.title, wording.since, wording.until, cites(wording.basis))
+        return RuleRow(subject, asked.id, Effect.BLOCK, rulebook.sentences.not_in_force.text, None, None, ())
+    return RuleRow(subject, asked.id, rule.effect, rule.title, wording.since, wording.until, cites(wording.basis))
