@@ -23,6 +23,7 @@ _TRUE: Final = {
     "short_stay": 5_000,
     "has_spell": 850_000,
     "has_doubtful_spell": 40_000,
+    "has_shared_spell": 1_000,
     "relies_on_jakon": 700_000,
     "project_has_cover": 900_000,
     "project_has_list": 930_000,

@@ -63,6 +63,7 @@ def _membership(parameters: Parameters, day: date) -> dict[str, pl.Expr]:
     )
     return {
         "member-found.found": col("has_spell"),
+        "member-found.shared-line": col("has_shared_spell"),
         "member-found.look-alike": col("has_doubtful_spell"),
         "member-found.list-awaited": col("relies_on_jakon")
         & col("project_has_cover")
@@ -111,7 +112,8 @@ def _first_outcomes() -> dict[str, pl.Expr]:
     """The rules that wait for no other."""
     here = ~col("has_left")
     doubted = [
-        f"member-found.{name}" for name in ("look-alike", "list-awaited", "self-employed", "unread", "pre-contract")
+        f"member-found.{name}"
+        for name in ("shared-line", "look-alike", "list-awaited", "self-employed", "unread", "pre-contract")
     ]
     nik = [f"nik-well-formed.{name}" for name in ("sixteen-digits", "birth-day", "serial")]
     of_age = col("adult.old-enough") & _true_or_unknown("adult.nik-not-younger")

@@ -181,12 +181,12 @@ def _numeric(born: str) -> str:
 
 def _write_paper(file: Path, title: str, fields: list[tuple[str, str | None]]) -> None:
     canvas = Canvas(str(file), pagesize=A4, invariant=1)
-    canvas.setFont("Helvetica-Bold", 60)
+    canvas.setFont("Helvetica-Bold", 54)
     canvas.setFillGray(0.93)
     canvas.saveState()
     canvas.translate(300, 420)
     canvas.rotate(45)
-    canvas.drawCentredString(0, 0, "CONTOH")
+    canvas.drawCentredString(0, 0, "DATA REKAAN")
     canvas.restoreState()
     canvas.setFillGray(0)
     canvas.setFont("Helvetica-Bold", 14)

@@ -34,6 +34,7 @@ from permit_guard.domain.evidence import (
     DeterminationLetter,
     EvidenceFile,
     EvidenceKind,
+    EvidencePart,
     EvidenceRecord,
     MemberLine,
     Programme,
@@ -43,7 +44,7 @@ from permit_guard.domain.evidence import (
 )
 from permit_guard.domain.finding import Outcome
 from permit_guard.domain.period import Month
-from permit_guard.domain.source import Source
+from permit_guard.domain.source import Problem, Source
 
 ROOT = Path(__file__).resolve().parents[1]
 ON = date(2026, 4, 10)
@@ -196,6 +197,14 @@ KINDS = {
 }
 
 
+def part(kind: EvidenceKind, *holders: str, problems: tuple[Problem, ...] = ()) -> EvidencePart:
+    """A part of that kind that names these NPPs or project numbers."""
+    named = frozenset(holders)
+    if kind is EvidenceKind.PU_MEMBERS:
+        return EvidencePart(kind, problems, npps=named)
+    return EvidencePart(kind, problems, project_numbers=named)
+
+
 def evidence(*records: EvidenceRecord) -> tuple[EvidenceFile, ...]:
     """The records, each kind of each project and employer in a file of its own."""
     files: dict[tuple[str, ...], list[EvidenceRecord]] = {}
@@ -208,8 +217,7 @@ def evidence(*records: EvidenceRecord) -> tuple[EvidenceFile, ...]:
             "0" * 64,
             KINDS[type(held[0])],
             tuple(held),
-            npps=frozenset({holder}) if isinstance(held[0], MemberLine) else frozenset(),
-            project_numbers=frozenset() if isinstance(held[0], MemberLine) else frozenset({holder}),
+            (part(KINDS[type(held[0])], holder),),
         )
         for (_, holder, file), held in files.items()
     )

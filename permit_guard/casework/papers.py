@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from permit_guard.casework.checking import Law
-from permit_guard.domain.decision import Decision
+from permit_guard.domain.decision import Answer, Decision
+from permit_guard.domain.office import Issued, Office
 from permit_guard.domain.text import Language
 from permit_guard.intake.rules.office_files import read_office
-from permit_guard.paper.notice import write_notice
+from permit_guard.paper.notice import NothingToNotify, write_notice
 
 
 def notice_of(decision: Decision, law: Law, language: Language, *, unmask: bool = False) -> bytes:
     """The draft (KONSEP) of the notice of deficiency as PDF, the same bytes for the same decision.
 
-    The last day to answer counts working days from the day of the check. Raises NothingToNotify for a compliant
-    decision, OfficeUnknown or OfficeRefused where the office's data is not there or cannot be read.
+    Raises NothingToNotify for a compliant decision, whatever its office, and OfficeUnknown or OfficeRefused where the
+    office's data is not there or cannot be read.
     """
+    if decision.answer is Answer.COMPLIANT:
+        raise NothingToNotify(decision.application.number)
     office = read_office(law.folder / "offices", decision.application.office, decision.on)
-    answer_by = law.working_days.after(decision.on, office.answer_working_days)
+    return letter_of(decision, law, office, language, unmask=unmask)
+
+
+def letter_of(
+    decision: Decision,
+    law: Law,
+    office: Office,
+    language: Language,
+    issued: Issued | None = None,
+    *,
+    unmask: bool = False,
+) -> bytes:
+    """The notice as PDF, as it was issued or, without that, as a draft; NothingToNotify for a compliant decision.
+
+    The last day to answer counts working days from the letter's own day, a draft's being that of the check.
+    """
+    answer_by = law.working_days.after(issued.dated if issued else decision.on, office.answer_working_days)
     titles = {name: rule.title for (_, name), rule in law.rulebook.rules.items()}
     return write_notice(
-        decision, office, answer_by=answer_by, language=language, titles=titles, draft=True, unmask=unmask
+        decision, office, answer_by=answer_by, language=language, titles=titles, issued=issued, unmask=unmask
     )

@@ -15,7 +15,7 @@ from permit_guard.intake.rules.office_files import office_faults
 from permit_guard.intake.rules.rule_files import read_rules, read_shelf
 from permit_guard.intake.rules.rule_shapes import ExamplesShape
 from permit_guard.intake.rules.rule_shelf import Shelf
-from permit_guard.intake.rules.working_days import WorkingDaysRefused, read_working_days
+from permit_guard.intake.rules.working_days import WorkingDaysRefused, missing_years, read_working_days
 from permit_guard.intake.shape_faults import load_shape
 from permit_guard.law.basis import cites
 from permit_guard.law.example import Example, example_faults, read_given, show
@@ -57,11 +57,11 @@ def check_rules(folder: Path) -> tuple[Problem, ...]:
 
 
 def _calendar_problems(folder: Path) -> tuple[Problem, ...]:
+    years = folder / "parameters" / "working-days"
     try:
-        read_working_days(folder / "parameters" / "working-days")
+        return missing_years(years, read_working_days(years))
     except WorkingDaysRefused as refused:
         return refused.problems
-    return ()
 
 
 def _by_place(problem: Problem) -> tuple[str, list[int]]:

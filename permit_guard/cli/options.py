@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -15,9 +17,10 @@ import click
 from permit_guard.domain.identity import masked_within
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language
+from permit_guard.intake.days import FIRST_YEAR, LAST_YEAR
 
 UNREADABLE_CASE = 2
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+TO_STDOUT = Path("-")
 JAKARTA = timezone(timedelta(hours=7), "WIB")  # no summer time; a bare Debian has no table of zones
 
 
@@ -67,7 +70,16 @@ class RulesFolder(click.Path):
     """A folder of rules; by default the one that stands beside the package."""
 
     def __init__(self) -> None:
-        super().__init__(file_okay=False, path_type=Path)
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            there = value != "" and Path(value).is_dir()
+        except OSError:
+            there = False
+        if not there:
+            self.fail(f"{str(value)!r}: tidak ada map ini / there is no such folder", param, ctx)
+        return super().convert(value, param, ctx)
 
     @staticmethod
     def default() -> Path:
@@ -75,9 +87,38 @@ class RulesFolder(click.Path):
         return Path(__file__).resolve().parents[2] / "rules"
 
 
+class CaseFolder(click.Path):
+    """A case's folder; an empty name is none, and not the folder one happens to stand in."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("sebut map permohonan / name the folder of the case", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class TargetType(click.ParamType[Path]):
+    """A file to be written; `-` is standard output where that can take it."""
+
+    name = "FILE"
+
+    def __init__(self, *, stdout: bool) -> None:
+        self.stdout = stdout
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if value == "" or (Path(value) == TO_STDOUT and not self.stdout):
+            self.fail(f"{str(value)!r}: sebut nama berkas / name a file", param, ctx)
+        return Path(value)
+
+
 DAY = DayType()
 AMOUNT = AmountType()
 RULES = RulesFolder()
+CASE = CaseFolder()
+RECORD = TargetType(stdout=True)
+PAPER = TargetType(stdout=False)
 
 
 def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -92,9 +133,20 @@ def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def is_dumb() -> bool:
+    """Whether the terminal says that it can only print: no colour, no table, no line taken back."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def wants_no_colour() -> bool:
+    """Whether the terminal or the person at it asks for plain text (NO_COLOR, set and not empty)."""
+    return is_dumb() or bool(os.environ.get("NO_COLOR"))
+
+
 def refuse(sentence: str) -> NoReturn:
     """Say why nothing was done, and end with the status of what could not be read."""
-    click.echo(sentence, err=True)
+    with suppress(OSError):  # whether anyone hears it or not
+        click.echo(sentence, err=True)
     sys.exit(UNREADABLE_CASE)
 
 

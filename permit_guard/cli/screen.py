@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, TextIO
 
 import click
 
+from permit_guard.cli.options import is_dumb, wants_no_colour
 from permit_guard.domain.decision import Answer, Decision, Status, WorkerDecision
 from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.finding import Finding
 from permit_guard.domain.identity import masked_within
 from permit_guard.domain.record import shown_identity
 from permit_guard.domain.text import Language, Text, say_day, say_number
-from permit_guard.law.rulebook import Rulebook
 
 MOST_ROWS_IN_A_TABLE = 200
+NARROWEST_TABLE = 100
+NARROWEST_LINE = 30
 
 ANSWERS = {
     Answer.COMPLIANT: (Text("SEMUA PEKERJA TERLINDUNGI", "COMPLIANT"), "green"),
@@ -43,13 +48,16 @@ FOUND = Text("Temuan dan tindak lanjut", "What was found, and what to do")
 
 @dataclass(frozen=True)
 class Screen:
-    """Where the decision is shown, in which language, and whether numbers are masked."""
+    """Where the decision is shown, in which language, and whether numbers are masked.
+
+    `width` is the terminal's columns; None where there is none, or one that can only print.
+    """
 
     decision: Decision
-    rulebook: Rulebook
     language: Language
     unmask: bool
     err: bool
+    width: int | None
 
     def say(self, line: str = "", *, colour: str | None = None, bold: bool = False) -> None:
         """One line; colour is left out where there is no terminal."""
@@ -61,18 +69,16 @@ class Screen:
         return said if self.unmask else masked_within(said)
 
 
-def show_decision(
-    decision: Decision, rulebook: Rulebook, language: Language, *, unmask: bool = False, err: bool = False
-) -> None:
+def show_decision(decision: Decision, language: Language, *, unmask: bool = False, err: bool = False) -> None:
     """Print answer, counts, the workers that are missing with their reasons, and all else that stands in the way."""
-    screen = Screen(decision, rulebook, language, unmask, err)
+    screen = Screen(decision, language, unmask, err, _columns(sys.stderr if err else sys.stdout))
     _show_answer(screen)
     missing = [decided for decided in decision.workers if decided.status in (Status.DEFICIENT, Status.UNPROVEN)]
     if missing:
         screen.say()
         screen.say(f"{screen.text(MISSING)} ({say_number(len(missing), language)}):", bold=True)
-        terminal = (sys.stderr if err else sys.stdout).isatty()
-        show = _table if terminal and len(missing) <= MOST_ROWS_IN_A_TABLE else _lines
+        wide = screen.width is not None and screen.width >= NARROWEST_TABLE
+        show = _table if wide and len(missing) <= MOST_ROWS_IN_A_TABLE else _lines
         show(screen, missing)
     _show_findings(screen, DEFICIENCIES, [finding for finding in decision.findings if finding.blocks])
     notes = [finding for finding in decision.findings if finding.matters and not finding.blocks]
@@ -80,6 +86,19 @@ def show_decision(
     _show_list(screen, PROBLEMS, (f"{p.source}: {screen.text(p.message)}" for p in decision.problems))
     _show_list(screen, UNREAD, _unread(screen, decision.evidence))
     screen.say()
+
+
+def _columns(stream: TextIO) -> int | None:
+    """The columns of the terminal that `stream` is; COLUMNS, where a person has set it, says otherwise."""
+    if not stream.isatty() or is_dumb():
+        return None
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except OSError:
+        return None
 
 
 def _show_answer(screen: Screen) -> None:
@@ -114,8 +133,22 @@ def _lines(screen: Screen, missing: list[WorkerDecision]) -> None:
         head = f"  {row} {decided.worker.row}: {decided.worker.name or '-'} · {_number(screen, decided)} · "
         lines.append(head + click.style(screen.text(named), fg=colour))
         for says, remedy in _reasons(screen, decided):
-            lines += (f"      {says}", f"      → {remedy}")
+            lines += (_folded(screen, "      ", says), _folded(screen, "      → ", remedy))
     screen.say("\n".join(lines))
+
+
+def _folded(screen: Screen, before: str, sentence: str) -> str:
+    """The sentence behind `before`, on a terminal broken between words, its further lines set in as far."""
+    if screen.width is None or screen.width < NARROWEST_LINE:
+        return before + sentence
+    return textwrap.fill(
+        sentence,
+        screen.width,
+        initial_indent=before,
+        subsequent_indent=" " * len(before),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _table(screen: Screen, missing: list[WorkerDecision]) -> None:
@@ -137,7 +170,8 @@ def _table(screen: Screen, missing: list[WorkerDecision]) -> None:
             Cell(screen.text(named), style=colour),
             Cell("\n".join(f"{says}\n→ {remedy}" for says, remedy in _reasons(screen, decided))),
         )
-    Console(stderr=screen.err).print(table)
+    colours: Literal["auto"] | None = None if wants_no_colour() else "auto"
+    Console(stderr=screen.err, width=screen.width, color_system=colours).print(table)
 
 
 def _show_findings(screen: Screen, heading: Text, findings: list[Finding]) -> None:
@@ -146,8 +180,8 @@ def _show_findings(screen: Screen, heading: Text, findings: list[Finding]) -> No
     screen.say()
     screen.say(f"{screen.text(heading)}:", bold=True)
     for number, finding in enumerate(findings, 1):
-        screen.say(f"  {number}. {screen.text(finding.says)}")
-        screen.say(f"     → {screen.text(finding.remedy)}")
+        screen.say(_folded(screen, f"  {number}. ", screen.text(finding.says)))
+        screen.say(_folded(screen, "     → ", screen.text(finding.remedy)))
 
 
 def _show_list(screen: Screen, heading: Text, lines: Iterator[str]) -> None:
@@ -156,7 +190,7 @@ def _show_list(screen: Screen, heading: Text, lines: Iterator[str]) -> None:
         screen.say()
         screen.say(f"{screen.text(heading)}:", bold=True)
         for line in shown:
-            screen.say(f"  {line}")
+            screen.say(_folded(screen, "  ", line))
 
 
 def _unread(screen: Screen, files: tuple[EvidenceFile, ...]) -> Iterator[str]:

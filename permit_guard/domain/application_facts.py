@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from permit_guard.domain.case import Application, Case, Worker
 from permit_guard.domain.contribution import contribution_due
+from permit_guard.domain.cover_facts import project_sources
 from permit_guard.domain.engagement import Engagement
 from permit_guard.domain.evidence_held import EvidenceHeld
 from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
 from permit_guard.domain.identity import masked_nik
 from permit_guard.domain.project import same_number
+from permit_guard.domain.register import files_relied_on
 from permit_guard.domain.text import MOST_NAMED, say_some
 from permit_guard.domain.worker_facts import npp_of
 
@@ -32,9 +34,10 @@ def application_facts(
         has_receipt=bool(held.project.receipts),
         has_certificate=held.project.certificate is not None,
         has_letter=held.project.letter is not None,
-        attestations_kept=False,
-        applications_registered=False,
+        attestations_kept=case.register is not None,
+        applications_registered=case.register is not None,
     )
+    _say_register(facts, case, workers, held)
     _say_engagements(facts, engaged, held)
     _say_employers(facts, application, [worker for worker, _ in engaged])
     _say_reliance(facts, engaged, workers, held)
@@ -43,6 +46,19 @@ def application_facts(
     _say_listed(facts, engaged, held)
     facts.sources = _sources(case, held)
     return facts
+
+
+def _say_register(facts: ApplicationFacts, case: Case, workers: Sequence[WorkerFacts], held: EvidenceHeld) -> None:
+    if case.register is None:
+        return
+    spells = (source for worker in workers for source in worker.sources.get("has_spell", ()))
+    certificate = (str(held.project.certificate.source),) if held.project.certificate else ()
+    relied_on = files_relied_on(case.evidence, (*spells, *project_sources(held), *certificate))
+    unattested = case.register.unattested(relied_on)
+    facts.files_unattested = len(unattested)
+    facts.unattested_files = say_some(unattested)
+    facts.other_uses = len(case.register.other_applications)
+    facts.other_applications = say_some(case.register.other_applications)
 
 
 def _person(worker: Worker) -> tuple[str, str | int]:
@@ -132,7 +148,9 @@ def _say_contract(facts: ApplicationFacts, application: Application, held: Evide
     facts.contribution_due = contribution_due(contract, held.parameters, held.on)
     if contract.signed_on is not None:
         days = held.parameters.number("registration_working_days", contract.signed_on)
-        facts.registration_due = None if days is None else held.working_days.after(contract.signed_on, days)
+        if days is not None:
+            facts.registration_due = held.working_days.after(contract.signed_on, days)
+            facts.registration_due_at_earliest = held.working_days.after_at_earliest(contract.signed_on, days)
 
 
 def _say_letter(facts: ApplicationFacts, application: Application, held: EvidenceHeld) -> None:
@@ -155,7 +173,11 @@ def _say_listed(facts: ApplicationFacts, engaged: Sequence[Engaged], held: Evide
     on_roster = {worker.nik for worker, _ in engaged}
     missing = {line.nik: line for line in held.project.lines if line.nik is not None and line.nik not in on_roster}
     facts.listed_not_on_roster = len(missing)
-    facts.listed_not_on_roster_names = say_some(f"{line.name} ({masked_nik(nik)})" for nik, line in missing.items())
+    facts.listed_not_on_roster_names = say_some(_named(line.name, nik) for nik, line in missing.items())
+
+
+def _named(name: str | None, nik: str) -> str:
+    return f"{name} ({masked_nik(nik)})" if name else masked_nik(nik)
 
 
 def _sources(case: Case, held: EvidenceHeld) -> dict[str, tuple[str, ...]]:

@@ -49,6 +49,20 @@ class WorkingDays:
             day = following
         return day
 
+    def after_at_earliest(self, day: date, working_days: int) -> date | None:
+        """The earliest day that the n-th working day after `day` can be, whatever holidays an unknown year has.
+
+        Holidays only ever put a day off: where `after` knows, this is never later, and mostly the same.
+        """
+        for _ in range(working_days):
+            closed = True
+            while closed:
+                if day == date.max:
+                    return None
+                day += ONE_DAY
+                closed = self.is_working_day(day) is False
+        return day
+
     def count_after(self, first: date, last: date) -> int | None:
         """How many working days d there are with `first` < d <= `last`; 0 when `last` is not after `first`."""
         if last <= first:

@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 from typing import Final, Literal
 
 from permit_guard.domain.evidence import EvidenceFile
+from permit_guard.domain.register import Register
 from permit_guard.domain.source import Problem, Source
 
 
@@ -153,10 +154,20 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterRead:
+    """What was read from a roster's file: the workers, the problems, and the SHA-256 of the bytes received."""
+
+    roster: Roster | None
+    problems: tuple[Problem, ...] = ()
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All that was received for one application. `problems` are those of the roster; evidence keeps its own.
 
     `input_hash` is `sha256:` of the bytes received: application, roster and each file of evidence by its path.
+    `register` is None where no register is kept: on the command line.
     """
 
     application: Application
@@ -164,3 +175,4 @@ class Case:
     evidence: tuple[EvidenceFile, ...]
     problems: tuple[Problem, ...] = ()
     input_hash: str = ""
+    register: Register | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from permit_guard.domain.case import UNREADABLE, Employment, Worker
@@ -10,6 +10,7 @@ from permit_guard.domain.engagement import Engagement
 from permit_guard.domain.evidence import MemberLine, Programme, ProjectWorkerLine
 from permit_guard.domain.evidence_held import EvidenceHeld
 from permit_guard.domain.facts import WorkerFacts
+from permit_guard.domain.line_index import Found
 from permit_guard.domain.matching import Person
 from permit_guard.domain.period import ONE_DAY, Period, months_after
 from permit_guard.domain.spells import Cover, Route, Spell, gaps, wage_earner_cover
@@ -29,7 +30,10 @@ def say_cover(
     if cover.doubtful:
         facts.doubtful_name = cover.doubtful[0].name
         facts.doubtful_place = str(cover.doubtful[0].source)
-    sure = worker.employer_npp is not UNREADABLE or not by_employer.doubtful
+    facts.has_shared_spell = bool(cover.shared)
+    if cover.shared:
+        facts.shared_place = str(cover.shared[0].source)
+    sure = worker.employer_npp is not UNREADABLE or not by_employer.unsure
     facts.relies_on_jakon = _relies_on_jakon(employment, ahead, by_employer if sure else None, held)
     facts.short_stay = _is_short_stay(employment, worker, cover, held)
     _say_programmes(facts, cover, ahead)
@@ -45,24 +49,26 @@ def _cover_as_wage_earner(
     if employment is Employment.MANDIRI:
         return Cover()
     if worker.employer_npp is not UNREADABLE:
-        return _employer_cover(person, npp, held)
-    found = sum((_employer_cover(person, any_npp, held) for any_npp in held.members), Cover())
-    return Cover((), found.his + found.doubtful)
+        lines = held.members.get(npp) if npp else None
+        return Cover() if lines is None else _employer_cover(lines.of_person(person), held)
+    by_npp = held.any_members.of_person(person).apart(lambda line: line.npp)
+    found = sum((_employer_cover(found, held) for found in by_npp.values()), Cover())
+    return Cover((), found.his + found.doubtful, found.shared)
 
 
-def _employer_cover(person: Person, npp: str | None, held: EvidenceHeld) -> Cover:
-    lines = held.members.get(npp) if npp else None
-    if lines is None:
-        return Cover()
-    his, doubtful = lines.of_person(person)
+def _employer_cover(found: Found[MemberLine], held: EvidenceHeld) -> Cover:
     if held.months is None:
-        his, doubtful = [], [*his, *doubtful]
-        return Cover((), tuple(_undated(line) for line in doubtful if line.active))
-    return wage_earner_cover(his, doubtful, held.months)
+        doubtful, shared = (*found.his, *found.doubtful), found.shared
+        return Cover((), _undated(doubtful), _undated(shared))
+    return wage_earner_cover(found, held.months)
 
 
-def _undated(line: MemberLine) -> Spell:
-    return Spell(Route.PU, line.npp, Period(line.month.first, line.month.last), line.programmes, line.source, line.name)
+def _undated(lines: Iterable[MemberLine]) -> tuple[Spell, ...]:
+    return tuple(
+        Spell(Route.PU, line.npp, Period(line.month.first, line.month.last), line.programmes, line.source, line.name)
+        for line in lines
+        if line.active
+    )
 
 
 def _project_cover(person: Person, employment: Employment | None, held: EvidenceHeld) -> Cover:
@@ -74,11 +80,13 @@ def _project_cover(person: Person, employment: Employment | None, held: Evidence
         return Cover()
     programmes = frozenset(map(Programme, held.parameters.texts("jakon_programmes", held.on)))
     period = project.period or Period(held.on, held.on)
-    listed, maybe = held.listed.of_person(person)
-    his = tuple(_listed_spell(line, period, programmes) for line in listed)
-    doubtful = tuple(_listed_spell(line, period, programmes) for line in maybe)
+    found = held.listed.of_person(person)
+    his, doubtful, shared = (
+        tuple(_listed_spell(line, period, programmes) for line in lines)
+        for lines in (found.his, found.doubtful, found.shared)
+    )
     sure = project.has_cover is True and project.period is not None and employment is not None
-    return Cover(his, doubtful) if sure else Cover((), his + doubtful)
+    return Cover(his, doubtful, shared) if sure else Cover((), his + doubtful, shared)
 
 
 def _listed_spell(line: ProjectWorkerLine, period: Period, programmes: frozenset[Programme]) -> Spell:
@@ -101,7 +109,7 @@ def _relies_on_jakon(
         None if ahead is None else not ahead.is_empty,
         None if employment is None else employment.value in employments,
         short,
-        None if by_employer is None else not by_employer.doubtful,
+        None if by_employer is None else not by_employer.unsure,
         held.project.mentioned,
     )
     if False in parts:
@@ -150,6 +158,7 @@ def _say_sources(facts: WorkerFacts, cover: Cover, held: EvidenceHeld) -> None:
     facts.sources = {
         **facts.sources,
         "has_doubtful_spell": tuple(dict.fromkeys(str(spell.source) for spell in cover.doubtful)),
+        "has_shared_spell": tuple(dict.fromkeys(str(spell.source) for spell in cover.shared)),
         "project_has_cover": project_sources(held),
         "unread_evidence": held.unread_files[:MOST_NAMED],
         **dict.fromkeys(_RESTING_ON_SPELLS, places),

@@ -108,21 +108,36 @@ EvidenceRecord = MemberLine | ProjectWorkerLine | DeterminationLetter | Receipt 
 
 
 @dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """One table, sheet or paper of a file: what could not be read in it, and whose it says it is.
+
+    `project_numbers` and `npps` are all that could be read in it: they tell another's table or paper from ours.
+    """
+
+    kind: EvidenceKind
+    problems: tuple[Problem, ...] = ()
+    project_numbers: frozenset[str] = frozenset()
+    npps: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """One file of evidence: what it is, and the records read from it.
+    """One file of evidence: what it is (its first part that is recognised), the records read from it, and its parts.
 
     `looks_like_a_paper` is true of a PDF or a picture: left unrecognised, someone must look at it.
-    `project_numbers` and `npps` are all that could be read in it: they tell another's table from ours.
     """
 
     file: str
     sha256: str
     kind: EvidenceKind
     records: tuple[EvidenceRecord, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    parts: tuple[EvidencePart, ...] = ()
     looks_like_a_paper: bool = False
-    project_numbers: frozenset[str] = frozenset()
-    npps: frozenset[str] = frozenset()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that could not be read in any part of it."""
+        return tuple(problem for part in self.parts for problem in part.problems)
 
     @property
     def unread(self) -> bool:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from permit_guard.domain.calendar import WorkingDays
-from permit_guard.domain.case import Case
-from permit_guard.domain.evidence import EvidenceKind, MemberLine, ProjectWorkerLine
-from permit_guard.domain.matching import Lines
+from permit_guard.domain.case import UNREADABLE, Case
+from permit_guard.domain.evidence import EvidenceKind, EvidencePart, MemberLine, ProjectWorkerLine
+from permit_guard.domain.line_index import Lines
+from permit_guard.domain.matching import Person
 from permit_guard.domain.parameter import Parameters
 from permit_guard.domain.project import ProjectCover, project_cover
 from permit_guard.domain.source import Problem
-from permit_guard.domain.spells import DueMonths
+from permit_guard.domain.spells import DueMonths, counts
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceHeld:
-    """The day, the law's numbers and calendar on it, and the evidence, made ready to be asked about one worker."""
+    """The day, the law's numbers and calendar on it, and the evidence, made ready to be asked about one worker.
+
+    `members` are the lines of each employer; `any_members` those of all, for a row whose NPP cannot be read, and empty
+    where there is no such row.
+    """
 
     on: date
     parameters: Parameters
@@ -25,6 +31,7 @@ class EvidenceHeld:
     months: DueMonths | None
     project: ProjectCover
     members: dict[str, Lines[MemberLine]]
+    any_members: Lines[MemberLine]
     listed: Lines[ProjectWorkerLine]
     unread_files: tuple[str, ...]
 
@@ -38,34 +45,44 @@ def evidence_held(case: Case, on: date, parameters: Parameters, working_days: Wo
         for record in file.records:
             if isinstance(record, MemberLine):
                 by_employer.setdefault(record.npp, []).append(record)
+    months = None if due_day_of_month is None else DueMonths(on, working_days, due_day_of_month)
+    workers = case.roster.workers if case.roster else ()
+    roster = tuple(map(Person.of_worker, workers))
+    tells = partial(counts, months=months)
+    asked_of_all = any(worker.employer_npp is UNREADABLE for worker in workers)
+    every_line = (line for lines in by_employer.values() for line in lines)
     return EvidenceHeld(
         on,
         parameters,
         working_days,
-        None if due_day_of_month is None else DueMonths(on, working_days, due_day_of_month),
+        months,
         project,
-        {npp: Lines(lines) for npp, lines in by_employer.items()},
-        Lines(project.lines),
+        {npp: Lines(lines, roster, tells) for npp, lines in by_employer.items()},
+        Lines(every_line if asked_of_all else (), roster, tells),
+        Lines(project.lines, roster),
         tuple(file.file for file in case.evidence if file.unread),
     )
 
 
 def standing_problems(case: Case, project: ProjectCover) -> tuple[Problem, ...]:
-    """The problems of reading that stand in the way; those of another's table or of an unrecognised file do not.
+    """The problems of reading that stand in the way: those of the roster, and those of evidence that is not another's.
 
-    A members list is another's when every NPP that can be read in it is none of the application's; an F1a when its
-    project numbers are others than the project's.
+    Each table, sheet and paper is judged by itself. Where nothing readable in it says whose it is, it may be ours.
     """
-    ours = {employer.npp for employer in case.application.employers}
+    ours = frozenset(employer.npp for employer in case.application.employers)
     standing = list(case.problems)
     for file in case.evidence:
-        others_list = file.kind is EvidenceKind.PU_MEMBERS and file.npps and not file.npps & ours
-        others_project = (
-            file.kind is EvidenceKind.JAKON_WORKERS
-            and file.project_numbers
-            and project.number is not None
-            and project.number not in file.project_numbers
-        )
-        if not (others_list or others_project or file.kind is EvidenceKind.UNRECOGNISED):
-            standing += file.problems
+        for part in file.parts:
+            if not _is_anothers(part, ours, project.number):
+                standing += part.problems
     return (*standing, *project.problems)
+
+
+def _is_anothers(part: EvidencePart, ours: frozenset[str], project_number: str | None) -> bool:
+    """Whether every NPP that can be read in a members list, or every project number in what is a project's, is other.
+
+    Without a project of the application there is nothing that a project number could differ from.
+    """
+    if part.kind is EvidenceKind.PU_MEMBERS:
+        return bool(part.npps) and part.npps.isdisjoint(ours)
+    return bool(part.project_numbers) and project_number is not None and project_number not in part.project_numbers

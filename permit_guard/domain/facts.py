@@ -60,6 +60,10 @@ class WorkerFacts:
     has_doubtful_spell: bool | None = _fact("kepesertaan yang meragukan", "a doubtful membership")
     doubtful_name: str | None = _fact("nama pada bukti yang meragukan", "name on the doubtful evidence")
     doubtful_place: str | None = _fact("tempat bukti yang meragukan", "place of the doubtful evidence")
+    has_shared_spell: bool | None = _fact(
+        "baris tanpa NIK yang cocok dengan beberapa pekerja", "a line without a NIK that agrees with several workers"
+    )
+    shared_place: str | None = _fact("tempat baris tanpa NIK itu", "place of that line without a NIK")
     relies_on_jakon: bool | None = _fact(
         "ketergantungan pada kepesertaan proyek", "whether he relies on the project's cover"
     )
@@ -149,6 +153,10 @@ class ApplicationFacts:
     contribution_due: Decimal | None = _fact("iuran menurut nilai kontrak", "the contribution by the contract's value")
     first_letter_dated: date | None = _fact("tanggal surat penetapan", "the letter's date")
     registration_due: date | None = _fact("batas waktu pendaftaran", "the last day to register")
+    registration_due_at_earliest: date | None = _fact(
+        "batas waktu pendaftaran paling awal, hari libur mana pun yang belum diketahui",
+        "the earliest that the last day to register can be, whatever holidays are not known yet",
+    )
 
     unread_evidence: bool | None = _fact("berkas yang belum terbaca", "files that are not read yet")
     unread_files: str | None = _fact("nama berkas yang belum terbaca", "names of the files not read yet")

@@ -12,7 +12,7 @@ NIK_SHAPE = re.compile(r"[0-9]{16}")
 WOMEN_ADD_TO_DAY = 40
 SERIAL_NEVER_GIVEN = "0000"
 MASK = "•"
-_NIK_WITHIN = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
+_LONG_NUMBER = re.compile(r"[0-9]{16,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,4 @@ def masked_number(number: str) -> str:
 
 def masked_within(said: str) -> str:
     """A sentence with every NIK that stands in it masked."""
-    return _NIK_WITHIN.sub(lambda nik: masked_nik(nik[0]), said)
+    return _LONG_NUMBER.sub(lambda found: masked_nik(found[0]) if NIK_SHAPE.fullmatch(found[0]) else found[0], said)

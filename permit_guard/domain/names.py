@@ -23,6 +23,8 @@ MOST_SLIPS = 1
 MOST_MISSING_WORDS = 1
 SHORTEST_WORD_WITH_SLIP = 4
 SHORTEST_LONE_WORD_WITH_SLIP = 5
+LONGEST_NAME = 300
+MOST_WORDS = 20
 
 _FRONT_TITLES = frozenset(["H", "HJ", "DRS", "DRA", "DR", "IR", "KH", "R", "RR"])
 _BACK_TITLES = frozenset(["ST", "SE", "SH", "SPD", "SKOM", "AMD", "MT", "MM"])
@@ -41,15 +43,26 @@ _OLD_SPELLING = (("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("NJ", "NY"), ("SJ", "SY
 _SPACED_TITLE = re.compile(r"\b([SAK])\.\s+(?=(?:PD|KOM|MD|H)\b\.)")
 _SILENT = re.compile(r"['’‘`´.]")
 _NO_LETTER = re.compile(r"[^\w]+|_")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=65_536)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name in capitals, without titles, with the common forms of one name made one. May be empty."""
+    """The words of a name in capitals, without titles, with the common forms of one name made one.
+
+    None for what is too long to be a name, so that it is like no other.
+    """
+    if is_too_long(name):
+        return ()
     upper = _SPACED_TITLE.sub(r"\1.", unicodedata.normalize("NFKC", name).upper())
     parts = [_NO_LETTER.sub(" ", _SILENT.sub("", part)).strip() for part in _split_at_dots(upper)]
     plain = [word for part in parts for word in part.split()]
     return tuple(_ONE_NAME.get(word, word) for word in _without_titles(plain))
+
+
+def is_too_long(name: str) -> bool:
+    """Whether this is no person's name: more than LONGEST_NAME characters or MOST_WORDS words."""
+    return len(name) > LONGEST_NAME or len(_WORD.findall(name)) > MOST_WORDS
 
 
 def _split_at_dots(name: str) -> list[str]:

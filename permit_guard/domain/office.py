@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from permit_guard.domain.text import Text
 
@@ -39,11 +40,22 @@ class LegalBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """What makes a letter one that was sent: its number, its day, and how far the journal reached (lines and root)."""
+
+    number: str
+    dated: date
+    journal_size: int
+    journal_root: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """A regency's permit office as `rules/offices/CODE.yaml` describes it on one day.
 
     `legal_basis` is what a letter may cite: what is from memory is already left out. `answer_working_days` is how long
-    a contractor has to answer.
+    a contractor has to answer, `must_answer_working_days` how long the office has from submission to decision.
+    `letter_number` is how it numbers its letters, with {serial} and {year} in it.
     """
 
     code: str
@@ -56,5 +68,7 @@ class Office:
     signatory: Signatory
     copies: tuple[Text, ...]
     answer_working_days: int
+    must_answer_working_days: int
+    letter_number: str
     objection: Text
     contact_person: Text

@@ -13,6 +13,7 @@ from permit_guard.domain.case import Application, Case
 from permit_guard.domain.evidence import (
     DeterminationLetter,
     EvidenceKind,
+    EvidencePart,
     ProjectCertificate,
     ProjectWorkerLine,
     Receipt,
@@ -61,7 +62,7 @@ def same_number(one: str, other: str) -> bool:
 def project_cover(case: Case, on: date, parameters: Parameters, working_days: WorkingDays) -> ProjectCover:
     """The project's cover on the day `on`, from its papers and lists; papers of other projects are left aside."""
     application = case.application
-    mentioned = application.bpjs_project_number is not None or any(file.kind in JAKON_KINDS for file in case.evidence)
+    mentioned = application.bpjs_project_number is not None or any(part.kind in JAKON_KINDS for part in _parts(case))
     number = _project_number(application, _records(case, DeterminationLetter))
     if number is None:
         return ProjectCover(None, mentioned)
@@ -74,7 +75,7 @@ def project_cover(case: Case, on: date, parameters: Parameters, working_days: Wo
         letter,
         receipts,
         _certificate(_of(number, case, ProjectCertificate), application, on),
-        any(file.kind is EvidenceKind.JAKON_WORKERS and number in file.project_numbers for file in case.evidence),
+        any(part.kind is EvidenceKind.JAKON_WORKERS and number in part.project_numbers for part in _parts(case)),
         tuple(_of(number, case, ProjectWorkerLine)),
         has_cover(letter, receipts, on, parameters, working_days),
         _period(letter, receipts),
@@ -84,6 +85,10 @@ def project_cover(case: Case, on: date, parameters: Parameters, working_days: Wo
 
 def _bare(number: str) -> str:
     return re.sub(r"[\W_]", "", number.casefold())
+
+
+def _parts(case: Case) -> Iterable[EvidencePart]:
+    return (part for file in case.evidence for part in file.parts)
 
 
 def _records(case: Case, kind: type[R]) -> list[R]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -16,10 +16,32 @@ from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 
 SCHEMA = "permit-guard/decision/1"
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def decision_record(decision: Decision, *, unmask: bool = False) -> dict[str, Any]:
     """The decision as plain data, in the contract's names and order. The same decision gives the same record."""
+    parts = _parts(decision, unmask).items()
+    return {name: list(part) if isinstance(part, Iterator) else part for name, part in parts}
+
+
+def decision_json(decision: Decision, *, unmask: bool = False) -> str:
+    """The record as JSON: each worker, finding, file and problem on a line of its own, so that two can be compared."""
+    return "".join(json_lines(decision, unmask=unmask))
+
+
+def json_lines(decision: Decision, *, unmask: bool = False) -> Iterator[str]:
+    """The pieces of `decision_json` one after the other: of ten thousand workers no more than one is held at a time."""
+    before = "{"
+    for name, part in _parts(decision, unmask).items():
+        yield f"{before}{_compact(name)}: "
+        before = ",\n "
+        yield from _listed(part) if isinstance(part, Iterator) else (_compact(part),)
+    yield "}\n"
+
+
+def _parts(decision: Decision, unmask: bool) -> dict[str, Any]:
+    """The record's parts by name; the lists among them are made as they are read."""
     return {
         "schema": SCHEMA,
         "application": decision.application.number,
@@ -31,28 +53,19 @@ def decision_record(decision: Decision, *, unmask: bool = False) -> dict[str, An
             "workers": len(decision.workers),
             **{status.value: decision.count(status) for status in Status},
         },
-        "workers": [_worker(decided, unmask) for decided in decision.workers],
-        "findings": [_finding(finding, unmask) for finding in decision.findings],
-        "evidence": [_evidence(file, unmask) for file in decision.evidence],
-        "problems": [_problem(problem, unmask) for problem in decision.problems],
+        "workers": (_worker(decided, unmask) for decided in decision.workers),
+        "findings": (_finding(finding, unmask) for finding in decision.findings),
+        "evidence": (_evidence(file, unmask) for file in decision.evidence),
+        "problems": (_problem(problem, unmask) for problem in decision.problems),
     }
 
 
-def decision_json(decision: Decision, *, unmask: bool = False) -> str:
-    """The record as JSON: each worker, finding, file and problem on a line of its own, so that two can be compared."""
-    lines = []
-    for key, value in decision_record(decision, unmask=unmask).items():
-        lines.append(f"{json.dumps(key)}: {_listed(value) if isinstance(value, list) else _compact(value)}")
-    return "{" + ",\n ".join(lines) + "}\n"
-
-
-def _listed(items: Iterable[Any]) -> str:
-    body = ",\n  ".join(map(_compact, items))
-    return f"[\n  {body}]" if body else "[]"
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def _listed(items: Iterator[Any]) -> Iterator[str]:
+    before = "[\n  "
+    for item in items:
+        yield before + _compact(item)
+        before = ",\n  "
+    yield "[]" if before.startswith("[") else "]"
 
 
 def _worker(decided: WorkerDecision, unmask: bool) -> dict[str, Any]:
@@ -77,8 +90,8 @@ def shown_identity(worker: Worker, *, unmask: bool) -> dict[str, str | None]:
 def _finding(finding: Finding, unmask: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "rule": finding.rule,
-        "outcome": finding.outcome.value,
-        "effect": finding.effect.value,
+        "outcome": str(finding.outcome),
+        "effect": str(finding.effect),
     }
     if finding.matters:
         found["because"] = list(finding.because)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from permit_guard.domain.calendar import WorkingDays, due_day
 from permit_guard.domain.evidence import MemberLine, Programme
+from permit_guard.domain.line_index import Found
 from permit_guard.domain.period import Month, Period, uncovered
 from permit_guard.domain.source import Source
 
@@ -37,13 +38,19 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A person's spells, and those that may be his: someone must look."""
+    """A person's spells; those that may be his, and those that are as much another's, at which someone must look."""
 
     his: tuple[Spell, ...] = ()
     doubtful: tuple[Spell, ...] = ()
+    shared: tuple[Spell, ...] = ()
 
     def __add__(self, other: Cover) -> Cover:
-        return Cover(self.his + other.his, self.doubtful + other.doubtful)
+        return Cover(self.his + other.his, self.doubtful + other.doubtful, self.shared + other.shared)
+
+    @property
+    def unsure(self) -> tuple[Spell, ...]:
+        """All that someone must look at."""
+        return self.doubtful + self.shared
 
 
 def gaps(spells: Iterable[Spell], programme: Programme, period: Period) -> list[Period]:
@@ -85,25 +92,27 @@ class DueMonths:
         return month if overdue else None
 
 
-def wage_earner_cover(his: Sequence[MemberLine], doubtful: Sequence[MemberLine], months: DueMonths) -> Cover:
-    """The cover that one employer's members lists give one person, by his lines and those doubtful for him.
+def wage_earner_cover(found: Found[MemberLine], months: DueMonths) -> Cover:
+    """The cover that one employer's members lists give one person, by what was found of him in them.
 
-    Where the calendar does not tell which month is overdue, all his active lines are doubtful.
+    Where the calendar does not tell which month is overdue, all his active lines are doubtful. Lines that are as much
+    another's prove nothing, but what they say against him stands.
     """
-    his = _not_after(his, months.on)
-    counting = [line for line in his if _counts(line, months)]
-    maybe = [line for line in _not_after(doubtful, months.on) if _counts(line, months)]
+    his = _not_after(found.his, months.on)
+    counting = [line for line in his if counts(line, months)]
+    maybe = [line for line in found.doubtful if counts(line, months)]
+    shared = _over_their_months(line for line in found.shared if counts(line, months))
     latest = months.latest_overdue()
     if latest is None:
         unsure = [line for line in his if line.active]
-        return Cover((), _over_their_months([*unsure, *maybe]))
+        return Cover((), _over_their_months([*unsure, *maybe]), shared)
     if _awaits_first_payment(his, latest, months.on):
         maybe += [line for line in counting if line.month > latest]
         counting = [line for line in counting if line.month <= latest]
     last = max((line.month for line in counting), default=None)
-    runs_on = last if _is_standing(his, latest, months.on) else None
+    runs_on = last if _is_standing(his, [*his, *_not_after(found.shared, months.on)], latest, months.on) else None
     spells = tuple(_spell(line, runs_on=line.month == runs_on) for line in counting)
-    return Cover(spells, _over_their_months(maybe))
+    return Cover(spells, _over_their_months(maybe), shared)
 
 
 def _not_after(lines: Iterable[MemberLine], on: date) -> list[MemberLine]:
@@ -114,8 +123,15 @@ def _paid(line: MemberLine, on: date) -> bool:
     return line.paid_on is not None and line.paid_on <= on
 
 
-def _counts(line: MemberLine, months: DueMonths) -> bool:
-    return line.active and (_paid(line, months.on) or months.is_overdue(line.month) is False)
+def counts(line: MemberLine, months: DueMonths | None) -> bool:
+    """Whether a line gives cover in its month: active, not of a later month, and paid or not overdue.
+
+    Where no due day is known, every active line may.
+    """
+    if months is None or not line.active:
+        return line.active
+    in_time = line.month <= Month.of(months.on)
+    return in_time and (_paid(line, months.on) or months.is_overdue(line.month) is False)
 
 
 def _awaits_first_payment(lines: Sequence[MemberLine], latest: Month, on: date) -> bool:
@@ -125,17 +141,19 @@ def _awaits_first_payment(lines: Sequence[MemberLine], latest: Month, on: date) 
     return not seen_at_latest and not paid_later
 
 
-def _is_standing(lines: Sequence[MemberLine], latest: Month, on: date) -> bool:
-    """Whether cover runs on: the latest overdue month is paid, or a later one with none unpaid before it."""
-    for line in lines:
-        if not (line.active and _paid(line, on) and line.month >= latest):
-            continue
-        arrears = any(not _paid(other, on) for other in lines if other.month < line.month)
-        if line.month > latest and arrears:
-            continue
-        if all(other.active for other in lines if other.month > line.month):
-            return True
-    return False
+def _is_standing(lines: Sequence[MemberLine], every: Sequence[MemberLine], latest: Month, on: date) -> bool:
+    """Whether cover runs on: the latest overdue month is paid, or a later one with none unpaid before it.
+
+    `every` are `lines` and those which can speak against him alone.
+    """
+    first_unpaid = min((line.month for line in every if not _paid(line, on)), default=None)
+    last_inactive = max((line.month for line in every if not line.active), default=None)
+    return any(
+        (line.month == latest or first_unpaid is None or line.month <= first_unpaid)
+        and (last_inactive is None or last_inactive <= line.month)
+        for line in lines
+        if line.active and _paid(line, on) and line.month >= latest
+    )
 
 
 def _over_their_months(lines: Iterable[MemberLine]) -> tuple[Spell, ...]:

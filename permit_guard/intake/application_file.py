@@ -23,6 +23,11 @@ def read_application(content: bytes, file: str) -> Application:
         raise CaseRefused((Problem(Source(file), _NOT_UTF_8),)) from wrong
     except YamlRefused as refused:
         raise CaseRefused((refused.problem,)) from refused
+    return state_application(located)
+
+
+def state_application(located: Located) -> Application:
+    """The application that plain data with places states. Raises CaseRefused with every fault at its place."""
     stated, problems = load_shape(ApplicationShape(), located)
     problems = (*problems, *_contradictions(located))
     if problems:

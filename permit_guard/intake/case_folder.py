@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import queue
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from permit_guard.domain.case import Application, Case, Roster
+from permit_guard.domain.case import Application, Case, RosterRead
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.application_file import read_application
-from permit_guard.intake.evidence_files import EMPTY, NOT_ITS_NAME, OLD_OFFICE, read_evidence
-from permit_guard.intake.kinds import HEAD, Kind, kind_of
+from permit_guard.intake.evidence_files import read_evidence
+from permit_guard.intake.kinds import Kind, kind_of
 from permit_guard.intake.parsing.reading_parent import ReadingChild
 from permit_guard.intake.received import Received, files_under, received
 from permit_guard.intake.refusal import CaseRefused, FileRefused
-from permit_guard.intake.roster_file import read_roster
-from permit_guard.intake.tables import tables_of
-from permit_guard.intake.wording import safe
+from permit_guard.intake.roster_reading import read_received_roster
+from permit_guard.intake.wording import LONGEST, safe
 
 __all__ = ["CaseRefused", "read_case"]
 
@@ -36,31 +36,21 @@ WORTH_A_SECOND_LANE: Final = 300_000
 PARSED: Final = frozenset({Kind.TABLE, Kind.ARCHIVE, Kind.PDF})
 
 
-@dataclass(frozen=True, slots=True)
-class _RosterRead:
-    """The roster's answer and its hash, or why there is none."""
-
-    roster: Roster | None
-    problems: tuple[Problem, ...]
-    sha256: str = ""
-
-
 def read_case(folder: Path, *, progress: Callable[[str], None] | None = None) -> Case:
     """Everything that was received in `folder`; `progress` is told each file's name as its reading begins.
 
     Raises CaseRefused when no decision can be made: no folder, no or a faulty application.yaml, two rosters, a roster
     without a header or unreadable, or none although there is a contract. All else is a problem of the case.
     """
-    root = _root(folder)
-    entries = sorted(root.iterdir())
+    root, entries = _opened(folder)
     rosters = [received(root, path) for path in entries if path.name.lower() in ROSTERS]
-    evidence = [file for path in entries if path.name == EVIDENCE for file in _evidence(root, path)]
+    evidence = [file for path in entries if path.name == EVIDENCE for file in files_under(root, path)]
     with _lanes([*rosters, *evidence], progress or _silent) as run:
-        roster_read = run(_read_roster, rosters[0]) if len(rosters) == 1 else None
+        roster_read = run(read_received_roster, rosters[0]) if len(rosters) == 1 else None
         evidence_read = [run(read_evidence, file) for file in evidence]
         application, application_sha256 = _application(root, entries)
         _refuse_rosters(root, entries, rosters, application)
-        roster = roster_read.result() if roster_read else _RosterRead(None, ())
+        roster = roster_read.result() if roster_read else RosterRead(None)
         files = tuple(future.result() for future in evidence_read)
     if rosters and roster.roster is None:
         raise CaseRefused(roster.problems)
@@ -69,21 +59,29 @@ def read_case(folder: Path, *, progress: Callable[[str], None] | None = None) ->
     return Case(application, roster.roster, files, roster.problems, input_hash=_input_hash(hashes))
 
 
-def _root(folder: Path) -> Path:
-    shown = safe(folder.name or str(folder))
-    if not folder.is_dir():
-        raise CaseRefused((Problem(Source(shown), _NO_FOLDER),))
-    root = folder.resolve()
-    if not any(root.iterdir()):
-        raise CaseRefused((Problem(Source(shown), _EMPTY_FOLDER),))
-    return root
+def _opened(folder: Path) -> tuple[Path, list[Path]]:
+    """The folder, followed to where it lies, and what lies in it by name."""
+    shown = Source(safe(folder.name or str(folder))[:LONGEST])
+    try:
+        if not folder.is_dir():
+            raise CaseRefused((Problem(shown, _NO_FOLDER),))
+        root = folder.resolve()
+        entries = sorted(root.iterdir())
+        if not os.access(root, os.R_OK | os.X_OK):
+            raise CaseRefused((Problem(shown, _LOCKED_FOLDER),))
+        strange = [path for path in entries if path.name.casefold() == EVIDENCE and not _is_evidence(path)]
+    except OSError as wrong:
+        locked = isinstance(wrong, PermissionError)
+        raise CaseRefused((Problem(shown, _LOCKED_FOLDER if locked else _NO_FOLDER),)) from wrong
+    if not entries:
+        raise CaseRefused((Problem(shown, _EMPTY_FOLDER),))
+    if strange:
+        raise CaseRefused(tuple(Problem(Source(safe(path.name)), _NO_EVIDENCE_FOLDER) for path in strange))
+    return root, entries
 
 
-def _evidence(root: Path, path: Path) -> Iterator[Received]:
-    if path.is_dir() and not path.is_symlink():
-        yield from files_under(root, path)
-    else:
-        yield received(root, path)
+def _is_evidence(path: Path) -> bool:
+    return path.name == EVIDENCE and stat.S_ISDIR(path.lstat().st_mode)
 
 
 def _application(root: Path, entries: Sequence[Path]) -> tuple[Application, str]:
@@ -115,24 +113,6 @@ def _refuse_rosters(root: Path, entries: Sequence[Path], rosters: Sequence[Recei
             ),
         )
     )
-
-
-def _read_roster(file: Received, child: ReadingChild) -> _RosterRead:
-    """The roster, or the problems for which there is none."""
-    try:
-        content = file.content()
-        kind = kind_of(content[:HEAD])
-        if kind is Kind.EMPTY:
-            raise FileRefused(EMPTY)
-        if kind not in (Kind.TABLE, Kind.ARCHIVE):
-            raise FileRefused(OLD_OFFICE if kind is Kind.OLD_OFFICE else NOT_ITS_NAME)
-        tables = tables_of(file.file, child.read(kind.value, content))
-        roster, problems = read_roster(file.file, tables)
-    except FileRefused as refused:
-        return _RosterRead(None, (Problem(Source(file.file), refused.message),))
-    except CaseRefused as refused:
-        return _RosterRead(None, refused.problems)
-    return _RosterRead(roster, problems, hashlib.sha256(content).hexdigest())
 
 
 @contextmanager
@@ -187,6 +167,15 @@ _NO_FOLDER: Final = Text(
 _EMPTY_FOLDER: Final = Text(
     "Folder ini kosong. Isi dengan application.yaml, roster.csv atau roster.xlsx, dan evidence/.",
     "This folder is empty. Put application.yaml, roster.csv or roster.xlsx, and evidence/ into it.",
+)
+_LOCKED_FOLDER: Final = Text(
+    "Folder ini tidak dapat dibuka. Periksa izin bacanya.", "This folder cannot be opened. Check its permissions."
+)
+_NO_EVIDENCE_FOLDER: Final = Text(
+    "Bukti hanya dibaca dari folder biasa bernama evidence, dengan huruf kecil; ini lain (huruf besar, berkas, atau "
+    "tautan). Beri nama itu atau pindahkan isinya ke sana.",
+    "Evidence is read from a plain folder named evidence, in small letters, alone; this is another thing (capitals, a "
+    "file, or a link). Give it that name, or move its content there.",
 )
 _NO_APPLICATION: Final = Text(
     "Tidak ada application.yaml di folder ini. Tambahkan berkas itu.",

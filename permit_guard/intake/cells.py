@@ -4,43 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from permit_guard.domain.case import Employment, Sex
+from permit_guard.domain.identity import masked_number
+from permit_guard.domain.names import LONGEST_NAME, MOST_WORDS, is_too_long
 from permit_guard.domain.period import Month
 from permit_guard.domain.text import Text
-from permit_guard.intake.columns import bare
 from permit_guard.intake.days import FIRST_YEAR, LAST_YEAR, has_short_year, read_day, read_month
-from permit_guard.intake.money import read_rupiah
+from permit_guard.intake.normal_form import normal_form
 from permit_guard.intake.wording import shown
-
-_Choice = TypeVar("_Choice", Sex, Employment)
 
 KPJ_LENGTH: Final = 11
 NPP_LENGTH: Final = 8
 _EMPTY: Final = frozenset({"", "-", "–", "—"})
 _SPACES: Final = re.compile(r"\s+")
-_NPP: Final = re.compile(r"[0-9A-Z]{4,12}")
+_NPP: Final = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{4,12}")
+_PASSPORT: Final = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{1,20}")
 _PROJECT_NUMBER: Final = re.compile(r"[0-9]{13}")
 _SMALL_NUMBER: Final = re.compile(r"(?:r[tw])?[ .]*0*([0-9]{1,3})", re.IGNORECASE)
-
-SEXES: Final[Mapping[str, Sex]] = {
-    **dict.fromkeys(("l", "m", "lakilaki", "laki", "pria", "male"), Sex.MALE),
-    **dict.fromkeys(("p", "f", "perempuan", "wanita", "female"), Sex.FEMALE),
-}
-EMPLOYMENTS: Final[Mapping[str, Employment]] = {
-    **{bare(employment): employment for employment in Employment},
-    **dict.fromkeys(("phl", "bhl", "pekerjaharianlepas", "buruhharianlepas", "harian"), Employment.HARIAN_LEPAS),
-    **dict.fromkeys(("kontrak", "pegawaikontrak", "karyawankontrak"), Employment.PKWT),
-    **dict.fromkeys(("tetap", "pegawaitetap", "karyawantetap"), Employment.PKWTT),
-    "tenagakerjaasing": Employment.TKA,
-}
-PROGRAMME_MARKS: Final[Mapping[str, bool]] = {
-    **dict.fromkeys(("y", "ya", "yes", "v"), True),
-    **dict.fromkeys(("t", "tidak", "n", "no"), False),
-}
 
 
 class Unfit(Exception):
@@ -55,7 +37,7 @@ class Unfit(Exception):
 def clean(text: str) -> str:
     """`text` normalised once (NFKC), on one line, single spaces, without control or invisible characters."""
     if not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFKC", _SPACES.sub(" ", text))
+        text = normal_form(_SPACES.sub(" ", text))
         text = "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
     return " ".join(text.split())
 
@@ -67,7 +49,7 @@ def is_empty(cell: Any) -> bool:
 
 def read_text(cell: Any) -> str | None:
     """The cell's text, a number as its digits; None when it is empty. Raises Unfit for formulas and errors."""
-    _refuse_computed(cell)
+    refuse_computed(cell)
     if isinstance(cell, str):
         text = clean(cell)
         return None if text in _EMPTY else text
@@ -77,8 +59,8 @@ def read_text(cell: Any) -> str | None:
 
 
 def read_identity(cell: Any) -> str | None:
-    """A NIK or passport number as written, without spaces. A number is Unfit: its last digits may be lost already."""
-    _refuse_computed(cell)
+    """A NIK as written, without spaces. A number is Unfit: its last digits may be lost already."""
+    refuse_computed(cell)
     if not isinstance(cell, str):
         raise Unfit(
             Text("sel ini berisi angka, bukan teks", "the cell holds a number, not text"),
@@ -91,6 +73,34 @@ def read_identity(cell: Any) -> str | None:
         )
     text = clean(cell)
     return None if text in _EMPTY else text.replace(" ", "")
+
+
+def read_passport(cell: Any) -> str | None:
+    """A passport number as its letters, in upper case, and digits: however typed, one number is one."""
+    text = read_identity(cell)
+    if text is None:
+        return None
+    number = re.sub(r"[\W_]", "", text).upper()
+    if not _PASSPORT.fullmatch(number):
+        raise Unfit(
+            found_as(masked_number(text) if any(map(str.isdigit, text)) else text),
+            Text("nomor paspor dari huruf dan angka, seperti E1234567", "a passport number such as E1234567"),
+        )
+    return number
+
+
+def read_name(cell: Any) -> str | None:
+    """A person's name; what is longer than any name is Unfit."""
+    text = read_text(cell)
+    if text is not None and is_too_long(text):
+        raise Unfit(
+            found_as(text),
+            Text(
+                f"satu nama, paling banyak {LONGEST_NAME} huruf dan {MOST_WORDS} kata",
+                f"one name, of at most {LONGEST_NAME} letters and {MOST_WORDS} words",
+            ),
+        )
+    return text
 
 
 def read_kpj(cell: Any) -> str | None:
@@ -106,7 +116,7 @@ def read_npp(cell: Any) -> str | None:
         return None
     text = text.upper()
     if not _NPP.fullmatch(text):
-        raise Unfit(_found(cell), Text("NPP, biasanya 8 angka", "an NPP, normally 8 digits"))
+        raise Unfit(found_as(cell), Text("NPP, biasanya 8 angka", "an NPP, normally 8 digits"))
     return text.zfill(NPP_LENGTH) if text.isdigit() else text
 
 
@@ -117,18 +127,20 @@ def read_project_number(cell: Any) -> str | None:
         return None
     text = re.sub(r"[.\-]", "", text)
     if not _PROJECT_NUMBER.fullmatch(text):
-        raise Unfit(_found(cell), Text("nomor proyek 13 angka", "a project number of 13 digits"))
+        raise Unfit(found_as(cell), Text("nomor proyek 13 angka", "a project number of 13 digits"))
     return text
 
 
 def read_date(cell: Any) -> date | None:
     """A day, from text or from a cell with a date's format. Raises Unfit, also for a bare serial number."""
-    _refuse_computed(cell)
+    refuse_computed(cell)
     if isinstance(cell, dict) and "d" in cell:
         day = date.fromisoformat(cell["d"])
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return day
-        raise Unfit(_found(day), _A_DAY)
+        raise Unfit(found_as(day), _A_DAY)
+    if isinstance(cell, dict):
+        raise Unfit(found_as(read_text(cell)), _A_DAY)
     if not isinstance(cell, str):
         raise Unfit(
             Text(f"angka {shown(cell)} tanpa format tanggal", f"the number {shown(cell)} without a date's format"),
@@ -138,13 +150,13 @@ def read_date(cell: Any) -> date | None:
     if text in _EMPTY:
         return None
     if (day_read := read_day(text)) is None:
-        raise Unfit(_found(text), _FULL_YEAR if has_short_year(text) else _A_DAY)
+        raise Unfit(found_as(text), _FULL_YEAR if has_short_year(text) else _A_DAY)
     return day_read
 
 
 def read_blth(cell: Any) -> Month | None:
     """A month, from text (2026-04, 04-2026, April 2026), from 202604, or the month of a day."""
-    _refuse_computed(cell)
+    refuse_computed(cell)
     if isinstance(cell, dict) and "d" in cell:
         return Month.of(date.fromisoformat(cell["d"]))
     text = read_text(cell)
@@ -154,20 +166,9 @@ def read_blth(cell: Any) -> Month | None:
     month = Month.of(day) if day else read_month(text)
     if month is None:
         raise Unfit(
-            _found(text), Text("bulan seperti 2026-04 atau April 2026", "a month such as 2026-04 or April 2026")
+            found_as(text), Text("bulan seperti 2026-04 atau April 2026", "a month such as 2026-04 or April 2026")
         )
     return month
-
-
-def read_sex(cell: Any) -> Sex | None:
-    """L or P, or a word for it."""
-    return _choice(cell, SEXES, Text("L atau P", "L (male) or P (female)"))
-
-
-def read_employment(cell: Any) -> Employment | None:
-    """One of the seven kinds of employment, or a word for it."""
-    expected = ", ".join(Employment)
-    return _choice(cell, EMPLOYMENTS, Text(f"salah satu dari {expected}", f"one of {expected}"))
 
 
 def read_small_number(cell: Any) -> int | None:
@@ -176,33 +177,18 @@ def read_small_number(cell: Any) -> int | None:
     if text is None:
         return None
     if (found := _SMALL_NUMBER.fullmatch(text)) is None:
-        raise Unfit(_found(text), Text("bilangan seperti 002", "a number such as 002"))
+        raise Unfit(found_as(text), Text("bilangan seperti 002", "a number such as 002"))
     return int(found[1])
-
-
-def read_mark(cell: Any) -> bool:
-    """Whether a programme is marked: Y, or an amount above 0. Empty is no."""
-    _refuse_computed(cell)
-    if isinstance(cell, bool | int | float):
-        return cell > 0
-    text = read_text(cell)
-    if text is None:
-        return False
-    if (mark := PROGRAMME_MARKS.get(text.casefold())) is not None:
-        return mark
-    if (amount := read_rupiah(text)) is None:
-        raise Unfit(_found(text), Text("Y, T, atau jumlah iuran", "Y, T, or an amount"))
-    return amount > 0
 
 
 def _code(cell: Any) -> str | None:
     """A code without spaces; a whole number as its digits."""
-    _refuse_computed(cell)
+    refuse_computed(cell)
     if isinstance(cell, str):
         text = clean(cell)
         return None if text in _EMPTY else text.replace(" ", "")
     if (digits := _digits(cell)) is None:
-        raise Unfit(_found(read_text(cell) or ""), Text("nomor sebagai teks", "the number as text"))
+        raise Unfit(found_as(read_text(cell) or ""), Text("nomor sebagai teks", "the number as text"))
     return digits
 
 
@@ -213,16 +199,7 @@ def _digits(cell: Any) -> str | None:
     return str(int(cell)) if cell == int(cell) else None
 
 
-def _choice(cell: Any, choices: Mapping[str, _Choice], expected: Text) -> _Choice | None:
-    text = read_text(cell)
-    if text is None:
-        return None
-    if (choice := choices.get(bare(text))) is None:
-        raise Unfit(_found(text), expected)
-    return choice
-
-
-def _refuse_computed(cell: Any) -> None:
+def refuse_computed(cell: Any) -> None:
     """A formula shows what it was told to show; only what was typed can be read."""
     if isinstance(cell, dict) and ("f" in cell or "e" in cell):
         formula = "f" in cell
@@ -234,7 +211,8 @@ def _refuse_computed(cell: Any) -> None:
         )
 
 
-def _found(content: object) -> Text:
+def found_as(content: object) -> Text:
+    """What a cell says, as a message puts it."""
     return Text(f"tertulis {shown(content)}", f"it says {shown(content)}")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+
+from permit_guard.intake.normal_form import normal_form
 
 ROSTER: Mapping[str, tuple[str, ...]] = {
     "nik": (
@@ -84,7 +85,7 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 @lru_cache(maxsize=4096)
 def bare(label: str) -> str:
     """`label` without case, spaces, dots, underscores and other punctuation, as headers are matched."""
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", label).casefold())
+    return _PUNCTUATION.sub("", normal_form(label).casefold())
 
 
 def names_of(columns: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

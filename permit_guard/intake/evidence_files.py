@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidenceRecord, ProjectCertificate
+from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidencePart, EvidenceRecord
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.columns import called
@@ -19,17 +20,6 @@ from permit_guard.intake.project_workers import find_project_workers, read_proje
 from permit_guard.intake.received import Received
 from permit_guard.intake.refusal import FileRefused
 from permit_guard.intake.tables import Header, Table, tables_of
-
-
-@dataclass(slots=True)
-class _Read:
-    """What has been read from a file so far."""
-
-    kinds: list[EvidenceKind] = field(default_factory=list)
-    records: list[EvidenceRecord] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    project_numbers: set[str] = field(default_factory=set)
-    npps: set[str] = field(default_factory=set)
 
 
 def read_evidence(received: Received, child: ReadingChild) -> EvidenceFile:
@@ -61,53 +51,44 @@ def read_evidence(received: Received, child: ReadingChild) -> EvidenceFile:
 
 def _papers(nothing: EvidenceFile, content: bytes, child: ReadingChild) -> EvidenceFile:
     pages = child.read("pdf", content)["pages"]
-    kind, records, problems = read_papers(nothing.file, [str(page) for page in pages])
-    return replace(
-        nothing,
-        kind=kind,
-        records=records,
-        problems=problems,
-        looks_like_a_paper=True,
-        project_numbers=frozenset(record.project_number for record in records),
-        npps=frozenset(record.npp for record in records if isinstance(record, ProjectCertificate)),
-    )
+    records, parts = read_papers(nothing.file, [str(page) for page in pages])
+    return replace(_of_parts(nothing, records, parts), looks_like_a_paper=True)
 
 
 def _tables(nothing: EvidenceFile, content: bytes, kind: Kind, child: ReadingChild) -> EvidenceFile:
-    read = _Read()
+    records: list[EvidenceRecord] = []
+    parts: list[EvidencePart] = []
     for table in tables_of(nothing.file, child.read(kind.value, content)):
         if problem := hidden_sheet(table):
-            read.problems.append(problem)
-        elif table.visible:
-            _read_table(table, read)
-    if not read.kinds and claims_a_type(nothing.file) and not nothing.file.lower().endswith((".csv", ".xlsx")):
+            parts.append(EvidencePart(EvidenceKind.UNRECOGNISED, (problem,)))
+        elif table.visible and (part := _read_table(table, records)):
+            parts.append(part)
+    recognised = any(part.kind is not EvidenceKind.UNRECOGNISED for part in parts)
+    if not recognised and claims_a_type(nothing.file) and not nothing.file.lower().endswith((".csv", ".xlsx")):
         raise FileRefused(NOT_ITS_NAME)
-    return replace(
-        nothing,
-        kind=read.kinds[0] if read.kinds else EvidenceKind.UNRECOGNISED,
-        records=tuple(read.records),
-        problems=tuple(read.problems),
-        project_numbers=frozenset(read.project_numbers),
-        npps=frozenset(read.npps),
-    )
+    return _of_parts(nothing, records, parts)
 
 
-def _read_table(table: Table, read: _Read) -> None:
-    """Add what one visible table holds, if it is a members list or an F1a."""
+def _of_parts(nothing: EvidenceFile, records: Sequence[EvidenceRecord], parts: Sequence[EvidencePart]) -> EvidenceFile:
+    """The file with what was read; it is what its first recognised part is."""
+    kinds = (part.kind for part in parts if part.kind is not EvidenceKind.UNRECOGNISED)
+    kind = next(kinds, EvidenceKind.UNRECOGNISED)
+    return replace(nothing, kind=kind, records=tuple(records), parts=tuple(parts))
+
+
+def _read_table(table: Table, records: list[EvidenceRecord]) -> EvidencePart | None:
+    """What one visible table is, if it is a members list or an F1a; its lines are added to `records`."""
     if header := find_members(table):
         _refuse_doubled(header)
         members, problems, npps = read_members(table, header)
-        read.kinds.append(EvidenceKind.PU_MEMBERS)
-        read.records += members
-        read.problems += problems
-        read.npps |= npps
-    elif header := find_project_workers(table):
+        records += members
+        return EvidencePart(EvidenceKind.PU_MEMBERS, tuple(problems), npps=npps)
+    if header := find_project_workers(table):
         _refuse_doubled(header)
-        workers, problems, number = read_project_workers(table, header)
-        read.kinds.append(EvidenceKind.JAKON_WORKERS)
-        read.records += workers
-        read.problems += problems
-        read.project_numbers |= {number} if number else set()
+        workers, problems, numbers = read_project_workers(table, header)
+        records += workers
+        return EvidencePart(EvidenceKind.JAKON_WORKERS, tuple(problems), project_numbers=numbers)
+    return None
 
 
 def _refuse_doubled(header: Header) -> None:
@@ -122,7 +103,8 @@ def _refuse_doubled(header: Header) -> None:
 
 
 def _unreadable(file: str, digest: str, message: Text) -> EvidenceFile:
-    return EvidenceFile(file, digest, EvidenceKind.UNREADABLE, problems=(Problem(Source(file), message),))
+    part = EvidencePart(EvidenceKind.UNREADABLE, (Problem(Source(file), message),))
+    return EvidenceFile(file, digest, EvidenceKind.UNREADABLE, parts=(part,))
 
 
 EMPTY: Final = Text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from permit_guard.domain.case import UNREADABLE, Illegible
@@ -95,24 +95,22 @@ class Line:
         )
 
 
-def structure_problems(table: Table, header: Header, used: Sequence[int]) -> list[Problem]:
+def structure_problems(table: Table, header: Header, used: Sequence[int]) -> Iterator[Problem]:
     """What the table hides, merges or quotes wrongly where it matters: `used` are the rows with content, ascending."""
-    problems = [Problem(table.source(number), _HIDDEN_ROW) for number in used if number in table.hidden_rows]
+    seen = (header.number, *used)
+    yield from (Problem(table.source(number), _HIDDEN_ROW) for number in seen if number in table.hidden_rows)
     for column, position in header.columns.items():
         if position in table.hidden_columns:
             name_id, name_en = called(column)
-            problems.append(
-                Problem(
-                    table.cell_source(header.number, position),
-                    Text(
-                        f"Kolom {name_id} disembunyikan. Tampilkan kolomnya, lalu periksa isinya.",
-                        f"The column {name_en} is hidden. Show it and check its content.",
-                    ),
-                )
+            yield Problem(
+                table.cell_source(header.number, position),
+                Text(
+                    f"Kolom {name_id} disembunyikan. Tampilkan kolomnya, lalu periksa isinya.",
+                    f"The column {name_en} is hidden. Show it and check its content.",
+                ),
             )
-    problems += [_merged(table, merge.reference) for merge in table.merges if _touches(merge, header, used)]
-    problems += [Problem(table.source(number), _BROKEN_QUOTES) for number in table.broken_quotes]
-    return problems
+    yield from (_merged(table, merge.reference) for merge in table.merges if _touches(merge, header, used))
+    yield from (Problem(table.source(number), _BROKEN_QUOTES) for number in table.broken_quotes)
 
 
 def hidden_sheet(table: Table) -> Problem | None:

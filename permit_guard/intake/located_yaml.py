@@ -11,9 +11,12 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
+from permit_guard.intake.wording import LONGEST as MAX_SHOWN
+from permit_guard.intake.wording import safe
 
 MAX_CHARACTERS: Final = 1_000_000
 MAX_DEPTH: Final = 32
+MAX_VALUES: Final = 20_000
 
 Path = tuple[str | int, ...]
 _WORDS: Final = {
@@ -110,7 +113,7 @@ def compose(text: str, file: str) -> Located:
     """Read one YAML 1.2 document: mappings with text keys, lists, texts, whole numbers, true and false, null.
 
     Days and decimals stay texts, exact as written; so do digits with a zero in front. Raises YamlRefused for what is
-    no YAML, for more than 1 MB or 32 levels, a key written twice, an anchor, an alias, a tag or a second document.
+    no YAML, for more than 1 MB, 20,000 values or 32 levels, a key twice, an anchor, alias, tag or second document.
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlRefused(
@@ -137,8 +140,8 @@ def _not_yaml(source: Source, reason: str) -> Problem:
     return Problem(
         source,
         Text(
-            f"Bukan YAML yang dapat dibaca ({reason}). Periksa tanda kutip, titik dua dan jorokan di dekat baris ini.",
-            f"Not readable as YAML ({reason}). Check quotes, colons and indentation around this line.",
+            "Bukan YAML yang dapat dibaca. Periksa tanda kutip, titik dua dan jorokan di dekat baris ini.",
+            f"Not readable as YAML ({safe(reason)}). Check quotes, colons and indentation around this line.",
         ),
     )
 
@@ -173,6 +176,8 @@ class _Reading:
             self._refuse(event, "jangkar atau alias (& atau *)", "an anchor or alias (& or *)")
         if event.tag is not None:
             self._refuse(event, f"tag {event.tag}", f"the tag {event.tag}")
+        if len(self.spots) >= MAX_VALUES:
+            self._refuse(event, f"lebih dari {MAX_VALUES} nilai", f"more than {MAX_VALUES} values")
         if len(path) > MAX_DEPTH:
             self._refuse(event, f"lebih dari {MAX_DEPTH} tingkat", f"more than {MAX_DEPTH} levels")
         start, key_mark = event.start_mark, key.start_mark
@@ -195,7 +200,8 @@ class _Reading:
             if type(key).__name__ != "ScalarEvent" or key.tag is not None or key.anchor is not None:
                 self._refuse(key, "kunci yang bukan teks biasa", "a key that is no plain text")
             if key.value in found:
-                self._refuse(key, f"kunci '{key.value}' untuk kedua kali", f"the key '{key.value}' a second time")
+                name = key.value[:MAX_SHOWN]
+                self._refuse(key, f"kunci '{name}' untuk kedua kali", f"the key '{name}' a second time")
             found[key.value] = self._value(self.parser.get_event(), (*path, key.value), key)
         return found
 
@@ -211,8 +217,8 @@ class _Reading:
             Problem(
                 Source(self.file, f"{mark.line + 1}:{mark.column + 1}"),
                 Text(
-                    f"Ada {found_id}; itu tidak dipakai di sini. Tulis tiap nilai satu kali, langsung di tempatnya.",
-                    f"There is {found_en}; that is not used here. Write each value once, where it belongs.",
+                    f"Ada {safe(found_id)}; itu tidak dipakai di sini. Tulis tiap nilai satu kali, di tempatnya.",
+                    f"There is {safe(found_en)}; that is not used here. Write each value once, where it belongs.",
                 ),
             )
         )

@@ -16,17 +16,19 @@ from permit_guard.intake.cells import (
     read_date,
     read_identity,
     read_kpj,
-    read_mark,
+    read_name,
     read_npp,
-    read_text,
 )
 from permit_guard.intake.columns import MEMBERS, MONTH, NPP, names_of
+from permit_guard.intake.footer import is_footer
 from permit_guard.intake.lines import Line, structure_problems
 from permit_guard.intake.preamble import read_above, stated
+from permit_guard.intake.problems import Problems
 from permit_guard.intake.tables import Header, Table, body, find_header
+from permit_guard.intake.vocabulary import read_mark, read_status
 
 NAMES: Final = names_of(MEMBERS)
-ACTIVE: Final = frozenset({"aktif", "active"})
+IDENTITY: Final = ("nik", "kpj", "npp")
 MAKES_A_LINE: Final = ("nik", "kpj", "status", "month", "npp")
 
 
@@ -49,7 +51,7 @@ def find_members(table: Table) -> Header | None:
 
 def read_members(table: Table, header: Header) -> tuple[list[MemberLine], list[Problem], frozenset[str]]:
     """The readable lines of the list, a problem for every line or cell that is not, and every readable NPP."""
-    problems: list[Problem] = []
+    problems = Problems()
     above = table.rows[: header.index]
     stated_above = _Above(
         read_above(table, above, NPP, read_npp, problems), read_above(table, above, MONTH, read_blth, problems)
@@ -59,7 +61,7 @@ def read_members(table: Table, header: Header) -> tuple[list[MemberLine], list[P
     used: list[int] = []
     for row in body(table, header):
         line = Line(table, header, row, problems)
-        if not line.has(*MAKES_A_LINE):
+        if not line.has(*MAKES_A_LINE) or is_footer(line, IDENTITY):
             continue
         used.append(row.number)
         npps.add(_readable_npp(line))
@@ -67,7 +69,8 @@ def read_members(table: Table, header: Header) -> tuple[list[MemberLine], list[P
         if member is not None and row.number not in table.hidden_rows:
             members.append(member)
     readable = frozenset(npp for npp in npps if npp is not None)
-    return members, problems + structure_problems(table, header, used), readable
+    problems.extend(structure_problems(table, header, used))
+    return members, problems.told(table.whole), readable
 
 
 def _readable_npp(line: Line) -> str | None:
@@ -82,7 +85,7 @@ def _member(line: Line, above: _Above) -> MemberLine | None:
     line.check_width()
     npp = _needed(line, "npp", read_npp, above.npp)
     month = _needed(line, "month", read_blth, above.month)
-    status = _needed(line, "status", read_text, None)
+    status = _needed(line, "status", read_status, None)
     paid_on = line.value("paid_on", read_date)
     programmes = frozenset(programme for programme in Programme if line.value(programme.value, read_mark))
     if npp is None or month is None or status is None:
@@ -91,11 +94,11 @@ def _member(line: Line, above: _Above) -> MemberLine | None:
         source=line.table.source(line.row.number),
         npp=npp,
         month=month,
-        name=line.value("name", read_text),
+        name=line.value("name", read_name),
         nik=line.value("nik", read_identity),
         kpj=line.value("kpj", read_kpj),
         birth_date=line.value("birth_date", read_date),
-        active=status.casefold() in ACTIVE,
+        active=status,
         programmes=programmes,
         paid_on=paid_on,
     )

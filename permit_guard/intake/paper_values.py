@@ -1,4 +1,4 @@
-"""Values on a paper: what stands after a label, read as a number, a day, a period or an amount."""
+"""Values on a paper: what stands after a label, read whole as a number, a day, a period or an amount, or not at all."""
 
 from __future__ import annotations
 
@@ -9,18 +9,49 @@ from typing import Final
 
 from permit_guard.domain.period import Month
 from permit_guard.intake.cells import Unfit, read_npp
-from permit_guard.intake.days import days_within, read_month
+from permit_guard.intake.days import DAY_IN_TEXT, read_day, read_month
 from permit_guard.intake.money import read_rupiah
+from permit_guard.intake.paper_marks import speaks_of_a_mark, words_of
 
+LONGEST: Final = 200
+"""Characters of a value; what is longer is running text."""
+_IN_WORDS: Final = (
+    r"(?:nol|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|belas|puluh|ratus|ribu|juta|miliar|milyar|triliun"
+    r"|triliyun|koma|sen)"
+)
+_WORDS_ASIDE: Final = re.compile(rf" ?\((?:terbilang ?:? ?)?{_IN_WORDS}(?: ?{_IN_WORDS})*( rupiah)?\)", re.IGNORECASE)
+_TAX_ASIDE: Final = re.compile(r" ?\((?:tidak|belum|sudah) termasuk ppn\)", re.IGNORECASE)
 _MONEY: Final = re.compile(r"(?:(?:Rp|IDR)\.? ?)?([0-9][0-9.,]*(?:,-)?)", re.IGNORECASE)
-_ASIDE: Final = re.compile(r"\((?:tidak|belum|sudah) termasuk ppn\)|\([a-z ]*\brupiah\)", re.IGNORECASE)
-_UNTIL: Final = re.compile(r"\b(?:sampai|hingga|s/d|sd|tidak|berakhir|batal|dibatalkan)\b", re.IGNORECASE)
+_COUNT: Final = re.compile(
+    r"([0-9]{1,3}(?:[.,][0-9]{3}){0,2}|[0-9]{1,6}) ?(?:orang|org\.?|jiwa|pekerja|tenaga kerja|tk)?(?: pekerja)?",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(r"(?:[A-Z][A-Za-z]*\.? ){0,3}[A-Z][A-Za-z]*")
+_DIGIT: Final = re.compile(r"[0-9]")
+_CLOCK: Final = re.compile(
+    r"(?:,| pukul| jam)? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: WI(?:B|TA|T))?\Z", re.IGNORECASE
+)
+_PAPER_NUMBER: Final = re.compile(r"[A-Za-z0-9./_\-]+")
+_LENGTH: Final = rf"\(?[0-9]{{1,4}} (?:\({_IN_WORDS}(?: ?{_IN_WORDS})*\) )?(?:hari|bulan|tahun)(?: kalender)?\)?"
+_PERIOD: Final = re.compile(
+    rf"(?:(?:{_LENGTH}, ?)?(?:(?:dari|mulai|sejak) )?(?:tanggal )?)?({DAY_IN_TEXT.pattern}) ?"
+    rf"(?:s[./]?d\.?|sampai(?: dengan)?|hingga|-|–|—) ?(?:tanggal )?({DAY_IN_TEXT.pattern})(?: {_LENGTH})?",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"\A(?:(?:mulai|sejak) )?(?:(?:bulan|tanggal) )?", re.IGNORECASE)
+_WAGES: Final = re.compile(
+    r"(?:berdasarkan |dari )?(?:jumlah |total |daftar )?upah(?: (?:pekerja|tenaga kerja|minimum|sebulan|per bulan))*",
+    re.IGNORECASE,
+)
 
 
 def paper_number(value: str) -> str | None:
-    """A paper's number is one word; place and date may stand to its right on the same line."""
-    found = re.match(r"[^\s,;]*[0-9][^\s,;]*(?: ?/ ?[^\s,;]+)*", value)
-    return found[0].replace(" ", "") if found else None
+    """A paper's number without the spaces in it; place and day may stand to its right, and nothing else."""
+    number, _ = _number_and_place(value)
+    parts = re.sub(r" ?/ ?", "/", number[:LONGEST]).split(" ")
+    if len(number) >= LONGEST or speaks_of_a_mark(words_of(number)) or not all(map(_DIGIT.search, parts)):
+        return None
+    return "".join(parts) if _PAPER_NUMBER.fullmatch("".join(parts)) else None
 
 
 def as_written(value: str) -> str | None:
@@ -29,56 +60,90 @@ def as_written(value: str) -> str | None:
 
 
 def project_number(value: str) -> str | None:
-    """A project number of 13 digits at the beginning of `value`, without marks within."""
-    found = re.match(r"[0-9](?:[ .\-]?[0-9]){12}(?![0-9])", value)
+    """A project number of 13 digits, marks within left out."""
+    found = re.fullmatch(r"[0-9](?:[ .\-]?[0-9]){12}", value)
     return re.sub(r"[^0-9]", "", found[0]) if found else None
 
 
 def one_day(value: str) -> date | None:
-    """The first day in `value`; None where it does not exist."""
-    days = days_within(value)
-    return days[0] if days else None
+    """The day that `value` is, perhaps with a time of day; None for any other word beside it."""
+    if len(value) > LONGEST:
+        return None
+    day = read_day(value)
+    clock = _CLOCK.search(value) if day is None else None
+    return read_day(value[: clock.start()]) if clock else day
+
+
+def dated(value: str) -> date | None:
+    """The day of a letter, perhaps with the place before it."""
+    return one_day(value) or day_beside_place(value)
+
+
+def day_beside_place(line: str) -> date | None:
+    """The day of `Magelang, 20 Maret 2026`; None where anything stands before the place, or it is no place's name."""
+    number, day = _number_and_place(line)
+    return None if number else day
+
+
+def day_beside_number(value: str) -> date | None:
+    """The day of `B/8770/032026 Magelang, 20 Maret 2026`: place and day stand right of a letter's number."""
+    return _number_and_place(value)[1]
 
 
 def period(value: str) -> tuple[date, date] | None:
-    """The two days of `value`, as in `21-03-2026 s/d 30-08-2026`."""
-    days = days_within(value)
-    if len(days) != 2 or days[0] is None or days[1] is None:
-        return None
-    return days[0], days[1]
+    """The two days of `value`, as in `21-03-2026 s/d 30-08-2026`, in their order."""
+    found = _PERIOD.fullmatch(value) if len(value) <= LONGEST else None
+    first, last = (read_day(found[1]), read_day(found[5])) if found else (None, None)
+    return (first, last) if first and last and first <= last else None
 
 
 def money(value: str) -> Decimal | None:
     """The amount in rupiah that `value` is, and nothing else but the same in words: a doubt beside it is no amount."""
-    found = _MONEY.fullmatch(_ASIDE.sub("", value).strip())
+    if len(value) > LONGEST:
+        return None
+    found = _MONEY.fullmatch(_WORDS_ASIDE.sub("", _TAX_ASIDE.sub("", value)).strip())
     return read_rupiah(found[1] if found[1].endswith(",-") else found[1].rstrip(".,")) if found else None
 
 
+def money_above_zero(value: str) -> Decimal | None:
+    """As `money`; nothing received is no amount."""
+    amount = money(value)
+    return amount if amount else None
+
+
 def count(value: str) -> int | None:
-    """The number of persons that `value` begins with."""
-    found = re.match(r"([0-9]{1,3}(?:[.,][0-9]{3})*|[0-9]{1,6})(?![0-9])", value)
+    """The number of persons that `value` is, perhaps with the same in words."""
+    found = _COUNT.fullmatch(_WORDS_ASIDE.sub("", value)) if len(value) <= LONGEST else None
     return int(re.sub(r"[.,]", "", found[1])) if found else None
 
 
 def month_of_validity(value: str) -> Month | None:
-    """The month in `value`, or that of the one day in it; an end or a denial is no beginning."""
-    if _UNTIL.search(value):
-        return None
-    if days := days_within(value):
-        return Month.of(days[0]) if len(days) == 1 and days[0] else None
-    words = value.split()
-    tries = (" ".join(words[start : start + size]) for size in (2, 1) for start in range(len(words)))
-    return next((month for text in tries if (month := read_month(text))), None)
+    """The month, or that of the one day, that `value` names as a beginning; an end or a denial is none."""
+    begins = _FROM.sub("", value)
+    day = one_day(begins)
+    return Month.of(day) if day else read_month(begins) if len(begins) <= LONGEST else None
 
 
 def npp(value: str) -> str | None:
-    """The employer's number that `value` begins with."""
+    """The employer's number, in one piece."""
     try:
-        return read_npp(value.split()[0])
+        return read_npp(value) if " " not in value else None
     except Unfit:
         return None
 
 
 def names_wages(value: str) -> bool:
-    """Whether a basis of calculation is wages: it says so first, as in `Upah` or `Berdasarkan upah pekerja`."""
-    return re.match(r"(?:berdasarkan |dari )?upah\b", value, re.IGNORECASE) is not None
+    """Whether a basis of calculation is wages and nothing else, as in `Upah` or `Berdasarkan upah pekerja`."""
+    return len(value) <= LONGEST and _WAGES.fullmatch(value) is not None
+
+
+def _number_and_place(text: str) -> tuple[str, date | None]:
+    """`text` before a place and its day, and that day; the whole of it, and None, where no such thing ends it."""
+    before, comma, after = text.rpartition(",") if len(text) <= LONGEST else (text, "", "")
+    day = read_day(after.strip()) if comma else None
+    words = before.split(" ")
+    begin = max((place for place, word in enumerate(words, 1) if _DIGIT.search(word)), default=0)
+    place = " ".join(words[begin:])
+    if day is None or not _PLACE.fullmatch(place) or speaks_of_a_mark(words_of(place)):
+        return text, None
+    return " ".join(words[:begin]).rstrip(","), day

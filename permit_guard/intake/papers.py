@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from permit_guard.domain.evidence import DeterminationLetter, EvidenceKind, ProjectCertificate, Receipt
+from permit_guard.domain.evidence import DeterminationLetter, EvidenceKind, EvidencePart, ProjectCertificate, Receipt
 from permit_guard.domain.source import Problem, Source
-from permit_guard.domain.text import Text
-from permit_guard.intake.days import read_day
+from permit_guard.intake.paper_faults import is_not, lacks, unread
 from permit_guard.intake.paper_fields import FieldUnread, Paper, cleaned_lines
+from permit_guard.intake.paper_labels import (
+    AMOUNT,
+    BASIS,
+    CONTRACT,
+    CONTRACT_PERIOD,
+    CONTRIBUTION,
+    DATE,
+    HEADCOUNT,
+    MAINTENANCE,
+    NPP,
+    NUMBER,
+    PROJECT,
+    RECEIVED,
+    VALIDITY,
+)
+from permit_guard.intake.paper_marks import unpaid_mark, void_mark
+from permit_guard.intake.paper_titles import Title, titles_on
 from permit_guard.intake.paper_values import (
     as_written,
     count,
+    dated,
+    day_beside_number,
+    day_beside_place,
     money,
+    money_above_zero,
     month_of_validity,
     names_wages,
     npp,
@@ -25,103 +44,120 @@ from permit_guard.intake.paper_values import (
     period,
     project_number,
 )
-from permit_guard.intake.wording import shown
 
 T = TypeVar("T")
 PaperRecord = DeterminationLetter | Receipt | ProjectCertificate
-
-PROJECT: Final = ("Nomor Proyek", "No. Proyek", "No Proyek", "Nomor Proyek Jakon")
-CONTRACT: Final = ("Nomor SPK", "No. SPK", "No SPK", "Nomor Kontrak", "No. Kontrak", "Nomor SPK/Kontrak")
-NUMBER: Final = ("Nomor", "No.", "No", "Nomor Surat", "No. Surat", "Nomor Kwitansi", "No. Kwitansi")
-MOST_TITLES: Final = 50  # of one page: a paper has one, and each is sought a field below it
-DATE: Final = ("Tanggal", "Tanggal Surat", "Tgl", "Tgl.")
-
-
-@dataclass(frozen=True, slots=True)
-class PaperKind:
-    """A kind of paper: how its title reads, and how its fields become a record."""
-
-    kind: EvidenceKind
-    title: re.Pattern[str]
-    read: Callable[[Paper, Source], PaperRecord]
 
 
 class _Lacks(Exception):
     """A field that the paper cannot be used without is not on it."""
 
 
-def read_papers(file: str, pages: Sequence[str]) -> tuple[EvidenceKind, tuple[PaperRecord, ...], tuple[Problem, ...]]:
-    """The papers in a PDF's text: the first one's kind, their records, and a problem for each that lacks a field."""
-    found: list[tuple[EvidenceKind, PaperRecord]] = []
-    problems: list[Problem] = []
-    for kind, paper in _papers(pages):
+class _IsNot(Exception):
+    """The paper says of itself that it is not what it looks like; in its words."""
+
+
+def read_papers(file: str, pages: Sequence[str]) -> tuple[tuple[PaperRecord, ...], tuple[EvidencePart, ...]]:
+    """The records of the papers in a PDF's text, and each paper as a part: unrecognised, with a problem, or sound."""
+    records: list[PaperRecord] = []
+    parts: list[EvidencePart] = []
+    for title, paper in _papers(pages):
         source = Source(file, f"p{paper.page}")
+        kind = EvidenceKind.UNRECOGNISED
+        problems: tuple[Problem, ...] = ()
         try:
-            found.append((kind.kind, kind.read(paper, source)))
+            records.append(_read(title, paper, source))
+            kind = title.kind
         except _Lacks as lacking:
-            problems.append(Problem(source, _lacks(kind, str(lacking))))
-        except FieldUnread as unread:
-            problems.append(Problem(source, _unread(kind, unread)))
-    first = found[0][0] if found else EvidenceKind.UNRECOGNISED
-    return first, tuple(record for _, record in found), tuple(problems)
+            problems = () if _is_of_no_project(title, paper) else (Problem(source, lacks(title.kind, str(lacking))),)
+        except _IsNot as found:
+            problems = (Problem(source, is_not(title.kind, str(found))),)
+        except FieldUnread as field:
+            problems = (Problem(source, unread(title.kind, field)),)
+        parts.append(EvidencePart(kind, problems, _named(paper)))
+    return tuple(records), tuple(parts)
 
 
-def _papers(pages: Sequence[str]) -> list[tuple[PaperKind, Paper]]:
-    """Each paper with its lines: it begins on the page of its title and goes on until the next one's."""
-    found: list[tuple[PaperKind, int, list[str]]] = []
+@dataclass(slots=True)
+class _Gathered:
+    """A paper while its lines are gathered: it is known while all titles of it are."""
+
+    title: Title
+    page: int
+    lines: list[str]
+    has_project: bool
+
+    def takes(self, title: Title, has_project: bool) -> bool:
+        """Whether a title below is this paper's again, as at the head of its next page: only one names a project."""
+        return title.kind is self.title.kind and not (self.has_project and has_project)
+
+    def take(self, title: Title, lines: Sequence[str], has_project: bool) -> None:
+        """Add the lines below another title of this paper."""
+        self.title = self.title if title.known else title
+        self.lines += lines
+        self.has_project |= has_project
+
+
+def _papers(pages: Sequence[str]) -> list[tuple[Title, Paper]]:
+    """Each paper with its lines: it begins on the page of its title and goes on until the next one's.
+
+    A cover before the first says nothing of it but that it is void.
+    """
+    found: list[_Gathered] = []
+    covers: list[str] = []
     for number, page in enumerate(pages, 1):
         lines = cleaned_lines(page)
-        starts = _titles(lines)
-        if not starts:
-            if found:
-                found[-1][2].extend(lines)
-            continue
-        cuts = [0, *(index for index, _ in starts[1:]), len(lines)]
-        for (_, kind), begin, end in zip(starts, cuts, cuts[1:], strict=False):
-            found.append((kind, number, lines[begin:end]))
-    return [(kind, Paper(number, tuple(lines))) for kind, number, lines in found]
+        titles = titles_on(lines)
+        if not titles:
+            (found[-1].lines if found else covers).extend(lines if found else filter(None, [void_mark(lines)]))
+        cuts = [0, *(title.index for title in titles[1:]), len(lines)]
+        for title, begin, end in zip(titles, cuts, cuts[1:], strict=False):
+            part = lines[begin:end]
+            has_project = bool(Paper(number, tuple(part)).values(PROJECT))
+            if found and found[-1].takes(title, has_project):
+                found[-1].take(title, part, has_project)
+            else:
+                found.append(_Gathered(title, number, part if found else covers + part, has_project))
+    return [(paper.title, Paper(paper.page, tuple(paper.lines))) for paper in found]
 
 
-def _titles(lines: Sequence[str]) -> list[tuple[int, PaperKind]]:
-    """Where titles stand on a page. A title after the first counts only above a field of a paper of its own."""
-    titles: list[tuple[int, PaperKind]] = []
-    tried = 0
-    for index, line in enumerate(lines):
-        if tried >= MOST_TITLES:
-            break
-        joined = " ".join(lines[index : index + 3])
-        kind = next((kind for kind in KINDS if kind.title.match(line) or _wrapped_title(kind, line, joined)), None)
-        if kind is None:
-            continue
-        tried += 1
-        if not titles or Paper(0, tuple(lines[index:])).values(PROJECT):
-            titles.append((index, kind))
-    return titles
+def _read(title: Title, paper: Paper, source: Source) -> PaperRecord:
+    """The paper as a record. Raises _Lacks, FieldUnread, and _IsNot for one that is void, a draft, or not paid."""
+    mark = None if title.known else title.text
+    mark = mark or void_mark(paper.lines)
+    if title.kind is not EvidenceKind.JAKON_DETERMINATION:
+        mark = mark or unpaid_mark(paper.lines)
+    if mark:
+        raise _IsNot(mark)
+    return _READERS[title.kind](paper, source)
 
 
-def _wrapped_title(kind: PaperKind, line: str, joined: str) -> bool:
-    """Whether a title begins on this line and ends on one of the next two."""
-    found = kind.title.match(joined)
-    return found is not None and found.end() > len(line) and line.isupper()
+def _is_of_no_project(title: Title, paper: Paper) -> bool:
+    """A company's own certificate has the same title and names no project: it proves nothing here and hides nothing."""
+    return title.known and title.kind is EvidenceKind.JAKON_CERTIFICATE and not paper.values(PROJECT)
+
+
+def _named(paper: Paper) -> frozenset[str]:
+    """The project numbers on the paper; none where one of them cannot be read, so that it may be anyone's."""
+    numbers = {project_number(value) for value in paper.values(PROJECT)}
+    return frozenset() if None in numbers else frozenset(number for number in numbers if number is not None)
 
 
 def _determination(paper: Paper, source: Source) -> DeterminationLetter:
-    contract = paper.field(("Masa Kontrak", "Jangka Waktu Kontrak", "Masa Pelaksanaan"), period)
-    maintenance = paper.field(("Masa Pemeliharaan",), period)
+    contract = paper.field(CONTRACT_PERIOD, period)
+    maintenance = paper.field(MAINTENANCE, period)
     return DeterminationLetter(
         source=source,
         number=_needed(paper, NUMBER, paper_number),
-        dated=paper.field(DATE, one_day) or _dated_place(paper),
-        project_number=_project_number(paper),
+        dated=paper.field(DATE, dated) or _dated_beside_place(paper),
+        project_number=_needed(paper, PROJECT, project_number),
         contract_number=paper.field(CONTRACT, as_written),
         contract_starts_on=contract[0] if contract else None,
         contract_ends_on=contract[1] if contract else None,
         maintenance_ends_on=maintenance[1] if maintenance else None,
-        headcount=paper.field(("Jumlah Pekerja", "Jumlah Tenaga Kerja", "Jumlah TK"), count),
-        contribution=paper.field(
-            ("Iuran yang ditetapkan", "Jumlah Iuran", "Total Iuran", "Besar Iuran", "Besarnya Iuran", "Iuran"), money
-        ),
-        by_wages=any(map(names_wages, paper.values(("Dasar Perhitungan", "Dasar Penghitungan")))),
+        headcount=paper.field(HEADCOUNT, count),
+        contribution=paper.field(CONTRIBUTION, money),
+        by_wages=paper.field(BASIS, names_wages) or False,
     )
 
 
@@ -129,83 +165,41 @@ def _receipt(paper: Paper, source: Source) -> Receipt:
     return Receipt(
         source=source,
         number=_needed(paper, NUMBER, paper_number),
-        project_number=_project_number(paper),
-        amount=_needed(paper, ("Jumlah", "Jumlah Uang", "Jumlah Iuran", "Jumlah Pembayaran", "Uang Sejumlah"), money),
-        received_on=_needed(paper, ("Tanggal Terima", "Tgl Terima", "Tgl. Terima", "Tanggal Diterima"), one_day),
+        project_number=_needed(paper, PROJECT, project_number),
+        amount=_needed(paper, AMOUNT, money_above_zero),
+        received_on=_needed(paper, RECEIVED, one_day),
     )
 
 
 def _certificate(paper: Paper, source: Source) -> ProjectCertificate:
     return ProjectCertificate(
         source=source,
-        project_number=_project_number(paper),
-        npp=_needed(paper, ("NPP", "Nomor Pendaftaran Perusahaan"), npp),
-        month=_needed(
-            paper, ("Berlaku", "Berlaku Mulai", "Berlaku Sejak", "Masa Berlaku", "Berlaku Bulan"), month_of_validity
-        ),
+        project_number=_needed(paper, PROJECT, project_number),
+        npp=_needed(paper, NPP, npp),
+        month=_needed(paper, VALIDITY, month_of_validity),
     )
 
 
-KINDS: Final = (
-    PaperKind(
-        EvidenceKind.JAKON_DETERMINATION,
-        re.compile(r"(?:(?:peri)?hal ?:? ?)?(?:surat )?penetapan iuran\b.*\bjasa konstruksi", re.IGNORECASE),
-        _determination,
-    ),
-    PaperKind(EvidenceKind.JAKON_RECEIPT, re.compile(r"k[uw]itansi\b.*\bjasa konstruksi", re.IGNORECASE), _receipt),
-    PaperKind(EvidenceKind.JAKON_CERTIFICATE, re.compile(r"sertifikat kepesertaan\b", re.IGNORECASE), _certificate),
-)
+_READERS: Final[Mapping[EvidenceKind, Callable[[Paper, Source], PaperRecord]]] = {
+    EvidenceKind.JAKON_DETERMINATION: _determination,
+    EvidenceKind.JAKON_RECEIPT: _receipt,
+    EvidenceKind.JAKON_CERTIFICATE: _certificate,
+}
 
 
-def _needed(paper: Paper, labels: Sequence[str], reader: Callable[[str], T | None]) -> T:
+def _needed(paper: Paper, labels: tuple[str, ...], reader: Callable[[str], T | None]) -> T:
     value = paper.field(labels, reader)
     if value is None:
         raise _Lacks(labels[0])
     return value
 
 
-def _project_number(paper: Paper) -> str:
-    """The one project number that the paper names; two different ones are for a person to judge."""
-    values = paper.values(PROJECT)
-    numbers = {number for value in values if (number := project_number(value))}
-    if len(numbers) > 1 or (values and not numbers):
-        raise FieldUnread(PROJECT[0], ", ".join(sorted(numbers)) or values[0])
-    if not numbers:
-        raise _Lacks(PROJECT[0])
-    return numbers.pop()
-
-
-def _dated_place(paper: Paper) -> date:
-    """The day beside the place at the head of a letter, as in `Magelang, 20 Maret 2026`."""
-    for line in paper.lines:
-        _, comma, after = line.rpartition(",")
-        if comma and (day := read_day(after.strip())):
-            return day
-    raise _Lacks(DATE[0])
-
-
-_CALLED: Final = {
-    EvidenceKind.JAKON_DETERMINATION: Text("surat penetapan iuran", "a determination letter"),
-    EvidenceKind.JAKON_RECEIPT: Text("kwitansi iuran", "a receipt"),
-    EvidenceKind.JAKON_CERTIFICATE: Text("sertifikat kepesertaan", "a certificate"),
-}
-
-
-def _lacks(kind: PaperKind, label: str) -> Text:
-    called = _CALLED[kind.kind]
-    return Text(
-        f"Judulnya {called.id}, tetapi {shown(label)} tidak ada di dalamnya. Kirim surat yang "
-        "lengkap, atau minta petugas memeriksanya.",
-        f"Its title is that of {called.en}, but {shown(label)} is not on it. Send the complete "
-        "paper, or have an officer look at it.",
-    )
-
-
-def _unread(kind: PaperKind, unread: FieldUnread) -> Text:
-    called = _CALLED[kind.kind]
-    return Text(
-        f"Judulnya {called.id}, tetapi {shown(unread.label)} tidak terbaca: {shown(unread.value)}. "
-        "Kirim surat yang jelas, atau minta petugas memeriksanya.",
-        f"Its title is that of {called.en}, but {shown(unread.label)} cannot be read: {shown(unread.value)}. "
-        "Send a clear paper, or have an officer look at it.",
-    )
+def _dated_beside_place(paper: Paper) -> date:
+    """The day beside the place, as in `Magelang, 20 Maret 2026` on a line of its own or right of the number."""
+    beside = [*map(day_beside_place, paper.lines), *map(day_beside_number, paper.values(NUMBER))]
+    days = {day for day in beside if day is not None}
+    if len(days) > 1:
+        raise FieldUnread(DATE[0], " / ".join(map(str, sorted(days))))
+    if not days:
+        raise _Lacks(DATE[0])
+    return days.pop()

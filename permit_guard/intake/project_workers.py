@@ -7,13 +7,16 @@ from typing import Final
 from permit_guard.domain.evidence import ProjectWorkerLine
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
-from permit_guard.intake.cells import read_date, read_identity, read_project_number, read_text
+from permit_guard.intake.cells import Unfit, read_date, read_identity, read_name, read_project_number
 from permit_guard.intake.columns import PROJECT_NUMBER, PROJECT_WORKERS, names_of
+from permit_guard.intake.footer import is_footer
 from permit_guard.intake.lines import Line, structure_problems
-from permit_guard.intake.preamble import read_above, stated
+from permit_guard.intake.preamble import Statement, read_above, stated
+from permit_guard.intake.problems import Problems
 from permit_guard.intake.tables import Header, Table, body, find_header
 
 NAMES: Final = names_of(PROJECT_WORKERS)
+IDENTITY: Final = ("nik",)
 MAKES_A_LINE: Final = ("nik", "birth_date")
 
 
@@ -26,32 +29,46 @@ def find_project_workers(table: Table) -> Header | None:
     return header if above else None
 
 
-def read_project_workers(table: Table, header: Header) -> tuple[list[ProjectWorkerLine], list[Problem], str | None]:
-    """The readable lines, the problems, and the project's number; no line without a number."""
-    problems: list[Problem] = []
+def read_project_workers(table: Table, header: Header) -> tuple[list[ProjectWorkerLine], list[Problem], frozenset[str]]:
+    """The readable lines, the problems, and whose they are: no number, and no line, where it cannot be read.
+
+    A second project's list below is not read, but its number is told, so that its problem is known to be its own.
+    """
+    problems = Problems()
     above = table.rows[: header.index]
     number = read_above(table, above, PROJECT_NUMBER, read_project_number, problems)
     if number is None and not problems:
         problems.append(Problem(table.source(header.number), _NO_NUMBER))
     workers: list[ProjectWorkerLine] = []
     used: list[int] = []
+    numbers = {number}
     for row in body(table, header):
-        if any(True for _ in stated([row], PROJECT_NUMBER)):
+        if second := next(stated([row], PROJECT_NUMBER), None):
+            numbers.add(_readable(second))
             problems.append(Problem(table.source(row.number), _SECOND_LIST))
             break
         line = Line(table, header, row, problems)
-        if not line.has(*MAKES_A_LINE):
+        if not line.has(*MAKES_A_LINE) or is_footer(line, IDENTITY):
             continue
         used.append(row.number)
         worker = _worker(line, number or "")
         if number is not None and row.number not in table.hidden_rows:
             workers.append(worker)
-    return workers, problems + structure_problems(table, header, used), number
+    named = frozenset() if None in numbers else frozenset(number for number in numbers if number is not None)
+    problems.extend(structure_problems(table, header, used))
+    return workers, problems.told(table.whole), named
+
+
+def _readable(statement: Statement) -> str | None:
+    try:
+        return read_project_number(statement.value)
+    except Unfit:
+        return None
 
 
 def _worker(line: Line, project_number: str) -> ProjectWorkerLine:
     line.check_width()
-    name = line.value("name", read_text)
+    name = line.value("name", read_name)
     if name is None and not line.has("name"):
         line.missing("name", _ASK)
     nik = line.value("nik", read_identity)

@@ -16,6 +16,9 @@ from permit_guard.intake.refusal import FileRefused
 from permit_guard.intake.wording import safe
 
 MOST_BYTES: Final = 50 * 1024 * 1024
+MOST_HASHED: Final = 512 * 1024 * 1024
+"""A file too large to read is still told apart by its hash, up to this size; beyond it has none (`sha256` is empty)."""
+_CHUNK: Final = 1024 * 1024
 DEEPEST: Final = 20
 
 
@@ -46,12 +49,19 @@ class Received:
             return b""
 
     def digest(self) -> str:
-        """SHA-256 of its bytes in hexadecimal, whatever their number; empty where there are none to read."""
+        """SHA-256 of its bytes in hexadecimal; empty where there are none to read, or more than MOST_HASHED."""
+        digest = hashlib.sha256()
+        left = MOST_HASHED
         try:
             with open(self._descriptor(), "rb") as opened:
-                return hashlib.file_digest(opened, "sha256").hexdigest()
+                if os.fstat(opened.fileno()).st_size > MOST_HASHED:
+                    return ""
+                while left >= 0 and (chunk := opened.read(_CHUNK)):
+                    digest.update(chunk)
+                    left -= len(chunk)
         except (FileRefused, OSError):
             return ""
+        return digest.hexdigest() if left >= 0 else ""
 
     def _descriptor(self) -> int:
         """An open descriptor of a plain file inside the folder."""

@@ -11,18 +11,21 @@ from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import (
     read_date,
-    read_employment,
     read_identity,
     read_kpj,
+    read_name,
     read_npp,
-    read_sex,
+    read_passport,
     read_small_number,
     read_text,
 )
 from permit_guard.intake.columns import ROSTER, bare, called, names_of
+from permit_guard.intake.footer import is_footer
 from permit_guard.intake.lines import Line, hidden_sheet, structure_problems
+from permit_guard.intake.problems import Problems
 from permit_guard.intake.refusal import CaseRefused
 from permit_guard.intake.tables import Header, Table, body, find_header, nearest_header
+from permit_guard.intake.vocabulary import read_employment, read_sex
 from permit_guard.intake.wording import shown
 
 NAMES: Final = names_of(ROSTER)
@@ -36,18 +39,19 @@ FILL_IN: Final = Text("Isi selnya, lalu kirim ulang daftar.", "Fill in the cell 
 def read_roster(file: str, tables: Sequence[Table]) -> tuple[Roster, tuple[Problem, ...]]:
     """The workers of the first visible table with a roster's header, and all problems. Raises CaseRefused."""
     table, header = _roster_table(file, tables)
-    problems = [problem for other in tables if (problem := hidden_sheet(other))]
+    problems = Problems()
+    problems.extend(problem for other in tables if (problem := hidden_sheet(other)))
     if "employment" not in header.columns:
         problems.append(Problem(table.source(header.number), _NO_EMPLOYMENT))
     workers: list[Worker] = []
     for row in body(table, header):
         line = Line(table, header, row, problems)
-        if line.has(*MAKES_A_WORKER):
+        if line.has(*MAKES_A_WORKER) and not is_footer(line, IDENTITY):
             workers.append(_worker(line))
     rows = {worker.row for worker in workers}
-    problems += structure_problems(table, header, sorted(rows))
-    problems += [problem for other in tables for problem in _identities_beside(other, table, header, rows)]
-    return Roster(file, tuple(workers)), tuple(problems)
+    problems.extend(structure_problems(table, header, sorted(rows)))
+    problems.extend(problem for other in tables for problem in _identities_beside(other, table, header, rows))
+    return Roster(file, tuple(workers)), tuple(problems.told(table.whole))
 
 
 def _identities_beside(other: Table, table: Table, header: Header, rows: set[int]) -> Iterator[Problem]:
@@ -85,9 +89,9 @@ def _worker(line: Line) -> Worker:
     worker = Worker(
         source=line.table.source(line.row.number),
         row=line.row.number,
-        name=line.value("name", read_text),
+        name=line.value("name", read_name),
         nik=line.read("nik", read_identity),
-        passport=line.read("passport", read_identity),
+        passport=line.read("passport", read_passport),
         birth_date=line.read("birth_date", read_date),
         sex=line.read("sex", read_sex),
         employment=line.read("employment", read_employment),

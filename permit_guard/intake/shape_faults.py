@@ -10,6 +10,7 @@ from marshmallow import Schema, ValidationError, fields
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.located_yaml import Located, Path
+from permit_guard.intake.wording import safe
 
 SHOWN: Final = 60
 SOMETHING_ELSE: Final = Text("nilai lain", "another value")
@@ -41,13 +42,14 @@ def _paths(errors: Any, path: Path) -> Iterator[Path]:
 
 def _fault(shape: Schema, located: Located, path: Path) -> Problem:
     field, value, known = _walk(shape, located.value, path)
+    key = safe(_shortened(str(path[-1]))) if path else ""
     if not known:
         expected = ", ".join(_parent(shape, path).fields)
         return Problem(
             located.key_source(path),
             Text(
-                f"Kunci '{path[-1]}' tidak dikenal di sini. Yang dikenal: {expected}.",
-                f"The key '{path[-1]}' is not known here. Known are: {expected}.",
+                f"Kunci '{key}' tidak dikenal di sini. Yang dikenal: {expected}.",
+                f"The key '{key}' is not known here. Known are: {expected}.",
             ),
         )
     if value is _MISSING:
@@ -55,8 +57,8 @@ def _fault(shape: Schema, located: Located, path: Path) -> Problem:
         return Problem(
             located.source(path),
             Text(
-                f"Kunci '{path[-1]}' tidak ada. Tambahkan: {expects.id}.",
-                f"The key '{path[-1]}' is missing. Add it: {expects.en}.",
+                f"Kunci '{key}' tidak ada. Tambahkan: {expects.id}.",
+                f"The key '{key}' is missing. Add it: {expects.en}.",
             ),
         )
     return _unfit(located, path, value, _expects(field))
@@ -104,9 +106,12 @@ def _expects(field: Any) -> Text:
     return MAPPING if isinstance(field, fields.Nested) else SOMETHING_ELSE
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
 def _unfit(located: Located, path: Path, value: Any, expects: Text) -> Problem:
-    shown = str(value)
-    shown = shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
+    shown = safe(_shortened(str(value)))
     return Problem(
         located.source(path),
         Text(

@@ -57,6 +57,11 @@ class Table:
         """The place of a row: `7`, or `Sheet1!7`."""
         return Source(self.file, f"{self.sheet}!{number}" if self.sheet else str(number))
 
+    @property
+    def whole(self) -> Source:
+        """The place of the table as a whole."""
+        return Source(self.file, self.sheet)
+
     def cell_source(self, number: int, column: int) -> Source:
         """The place of a cell, `Sheet1!B7`; in a CSV that of its line."""
         if not self.sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import narwhals.stable.v2 as nw
@@ -13,6 +14,7 @@ from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
 from permit_guard.domain.finding import Finding
 from permit_guard.law.explain import Facts, explain
 from permit_guard.law.fields import FACTS, Subject
+from permit_guard.law.lower import Library
 from permit_guard.law.plan import STATUS, STATUSES, Plan, compile_rules
 from permit_guard.law.rulebook import Rulebook
 from permit_guard.law.tree import Kind
@@ -36,21 +38,32 @@ def judge_workers(
 
     A rule that must be in force on the day `on` and is not is unknown of everyone; without any rule all are unproven.
     """
-    plan = compile_rules(rulebook, Subject.WORKER, on)
+    plan = compile_rules(rulebook, Subject.WORKER, on, _engine())
     if not facts:
         return []
-    asked = plan.ask_with_reasons(table(plan, facts))
+    asked = _ask(plan, facts)
     statuses = (STATUSES[code] for code in asked[STATUS].to_list())
     return list(zip(statuses, explain(rulebook, on, plan, asked, facts), strict=True))
 
 
 def judge_application(rulebook: Rulebook, on: date, facts: ApplicationFacts) -> tuple[Finding, ...]:
     """The findings of the application on the day `on`, in the rulebook's order."""
-    plan = compile_rules(rulebook, Subject.APPLICATION, on)
+    plan = compile_rules(rulebook, Subject.APPLICATION, on, _engine())
     if not plan.asked:
         return ()
-    asked = plan.ask_with_reasons(table(plan, (facts,)))
+    asked = _ask(plan, (facts,))
     return explain(rulebook, on, plan, asked, (facts,))[0]
+
+
+def _ask(plan: Plan, facts: Sequence[Facts]) -> Any:
+    """The plan's answer with reasons; lazily, so that the engine goes over the table once."""
+    return plan.ask_with_reasons(nw.to_native(table(plan, facts)).lazy()).collect()
+
+
+@cache
+def _engine() -> Library:
+    """The engine's own module, found by narwhals."""
+    return nw.Implementation.from_backend(ENGINE).to_native_namespace()
 
 
 def table(plan: Plan, facts: Sequence[Facts]) -> Any:

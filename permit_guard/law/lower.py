@@ -45,25 +45,35 @@ _OPERATORS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
 }
 
 
-def unknown() -> nw.Expr:
+Expr = Any
+"""An expression of the library that is lowered to."""
+
+Library = Any
+"""A module that speaks columns as narwhals does: narwhals itself for any engine, or Polars, which it follows."""
+
+
+def unknown(library: Library) -> Expr:
     """A column that is unknown in every row."""
-    return nw.lit(None, dtype=nw.Boolean)
+    return library.lit(None, dtype=library.Boolean)
 
 
-def lower(tree: Node, day: date, parameters: Parameters) -> nw.Expr:
+def lower(tree: Node, day: date, parameters: Parameters, library: Library = nw) -> Expr:
     """The nullable Boolean column of a checked predicate on `day`: null is unknown, and/or/not are Kleene's.
 
-    A predicate that needs a parameter without a value on `day` is unknown in every row.
+    A predicate that needs a parameter without a value on `day` is unknown in every row. It is the same code for every
+    `library`: narwhals asks any engine but spells each expression out anew for every table, which a roster of ten
+    feels; Polars' own expressions are spelled out once.
     """
-    return _Lowering(day, parameters).predicate(tree)
+    return _Lowering(day, parameters, library).predicate(tree)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lowering:
     day: date
     parameters: Parameters
+    library: Library
 
-    def predicate(self, node: Node) -> nw.Expr:
+    def predicate(self, node: Node) -> Expr:
         """`node` as a nullable Boolean column."""
         match node:
             case And():
@@ -73,10 +83,10 @@ class _Lowering:
             case Not():
                 return ~self.predicate(node.part)
         if any(self.parameters.at(name, self.day) is None for name in parameter_names(node)):
-            return unknown()
+            return unknown(self.library)
         return self._atom(node)
 
-    def _atom(self, node: Node) -> nw.Expr:
+    def _atom(self, node: Node) -> Expr:
         match node:
             case Comparison():
                 return self._comparison(node)
@@ -85,7 +95,7 @@ class _Lowering:
                 return ~found if node.negated else found
             case Between():
                 value = self._column(node.value)
-                within: nw.Expr = (value >= self._value(node.low)) & (value <= self._value(node.high))
+                within: Expr = (value >= self._value(node.low)) & (value <= self._value(node.high))
                 return ~within if node.negated else within
             case IsNull():
                 missing = self._column(node.value).is_null()
@@ -94,14 +104,14 @@ class _Lowering:
                 return self._call(node)
         raise TypeError(f"no predicate: {node}")
 
-    def _comparison(self, node: Comparison) -> nw.Expr:
+    def _comparison(self, node: Comparison) -> Expr:
         if isinstance(node.right, Literal) and isinstance(node.right.value, bool):
             column = self._column(node.left)
             return column if node.right.value is (node.operator == "=") else ~column
-        answer: nw.Expr = _OPERATORS[node.operator](self._column(node.left), self._value(node.right))
+        answer: Expr = _OPERATORS[node.operator](self._column(node.left), self._value(node.right))
         return answer
 
-    def _call(self, node: Call) -> nw.Expr:
+    def _call(self, node: Call) -> Expr:
         first, fixed = self._column(node.arguments[0]), self._value(node.arguments[1])
         if node.name == "matches":
             return first.str.contains(anchored(str(fixed)))
@@ -109,10 +119,10 @@ class _Lowering:
             return _age_at_least(first, int(fixed), self._value(node.arguments[2]))
         return first.dt.offset_by(f"{fixed}mo")
 
-    def _membership(self, node: Membership) -> nw.Expr:
+    def _membership(self, node: Membership) -> Expr:
         """One comparison per option: every engine agrees on nulls, and short lists are faster so than looked up."""
         value = self._column(node.value)
-        matches: list[nw.Expr] = [value == option for option in self._options(node)]
+        matches: list[Expr] = [value == option for option in self._options(node)]
         return reduce(operator.or_, matches)
 
     def _options(self, node: Membership) -> tuple[Any, ...]:
@@ -129,17 +139,17 @@ class _Lowering:
                 value = self.parameters.at(node.name, self.day)
                 return Decimal(value) if node.as_decimal and isinstance(value, int) else value
             case Field(name=name):
-                return self.day if name == THE_DAY else nw.col(name)
+                return self.day if name == THE_DAY else self.library.col(name)
             case Sum():
                 return _OPERATORS[node.operator](self._column(node.left), self._value(node.right))
         return self._call(node) if isinstance(node, Call) else self.predicate(node)
 
-    def _column(self, node: Node) -> nw.Expr:
+    def _column(self, node: Node) -> Expr:
         value = self._value(node)
-        return value if isinstance(value, nw.Expr) else nw.lit(value)
+        return value if isinstance(value, self.library.Expr) else self.library.lit(value)
 
 
-def _age_at_least(birth: nw.Expr, years: int, day: date | nw.Expr) -> nw.Expr:
+def _age_at_least(birth: Expr, years: int, day: date | Expr) -> Expr:
     """Whole years are added to the birth date: engines disagree on the years between two days.
 
     For a day that is known now, the latest birth date that will do is found once and not in every row.
@@ -148,7 +158,7 @@ def _age_at_least(birth: nw.Expr, years: int, day: date | nw.Expr) -> nw.Expr:
         if years >= day.year - 1:
             return birth < date.min
         return birth <= _latest_birth(years, day)
-    answer: nw.Expr = birth.dt.offset_by(f"{years}y") <= day
+    answer: Expr = birth.dt.offset_by(f"{years}y") <= day
     return answer
 
 

@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 from permit_guard.domain.decision import Status
 from permit_guard.domain.finding import Effect, Outcome
 from permit_guard.law.fields import Subject
-from permit_guard.law.lower import lower, unknown
+from permit_guard.law.lower import Expr, Library, lower, unknown
 from permit_guard.law.rule import Branch, Clause, Requirement
 from permit_guard.law.rulebook import Asked, Rulebook
 from permit_guard.law.tree import field_names
@@ -27,7 +27,7 @@ HAS_LEFT: Final = "has_left"
 APPLIES: Final = "applies:"
 WORST: Final = "worst:"
 
-Stage = tuple[nw.Expr, ...]
+Stage = tuple[Expr, ...]
 
 
 def clause_column(rule: str, clause: str) -> str:
@@ -66,8 +66,8 @@ class Plan:
         return nw.to_native(self._asked(given).drop(*self.scratch))
 
     def ask_with_reasons(self, frame: Any) -> Any:
-        """As `ask`, from and to a narwhals frame, keeping also whether each rule applies and, as `rule:required`,
-        whether what is required is met before any doubt.
+        """As `ask`, from and to a frame of the library that the plan was made for, keeping also whether each rule
+        applies and, as `rule:required`, whether what is required is met before any doubt.
         """
         return self._asked(frame).with_columns(*self.reasons)
 
@@ -78,15 +78,16 @@ class Plan:
 
 
 @lru_cache(maxsize=64)
-def compile_rules(rulebook: Rulebook, subject: Subject, day: date) -> Plan:
-    """The plan of `subject` on `day`, made once for each rulebook, subject and day."""
-    return _Planning(rulebook, subject, day).plan()
+def compile_rules(rulebook: Rulebook, subject: Subject, day: date, library: Library = nw) -> Plan:
+    """The plan of `subject` on `day`, made once for each rulebook, subject, day and library."""
+    return _Planning(rulebook, subject, day, library).plan()
 
 
 class _Planning:
     """The columns in stages: each stage reads what stands in the table after those before it."""
 
-    def __init__(self, rulebook: Rulebook, subject: Subject, day: date) -> None:
+    def __init__(self, rulebook: Rulebook, subject: Subject, day: date, library: Library) -> None:
+        self.library = library
         self.rulebook = rulebook
         self.subject = subject
         self.day = day
@@ -112,7 +113,7 @@ class _Planning:
         stages = [self._facts_stage(), *self._outcome_stages()]
         if self.subject is Subject.WORKER:
             stages.extend(self._status_stages())
-        stages.append(tuple(nw.col(first).alias(name) for name, first in self.copies.items()))
+        stages.append(tuple(self.library.col(first).alias(name) for name, first in self.copies.items()))
         filled = tuple(stage for stage in stages if stage)
         return Plan(self.subject, self.asked, self._fields(), self._applies(), filled, self._reasons(), self._scratch())
 
@@ -143,7 +144,8 @@ class _Planning:
         wordings = (each.wording for each in self.asked if each.wording)
         trees = {each.text: each.tree for wording in wordings for each in wording.conditions}
         return tuple(
-            lower(trees[text], self.day, self.rulebook.parameters).alias(name) for text, name in self.columns.items()
+            lower(trees[text], self.day, self.rulebook.parameters, self.library).alias(name)
+            for text, name in self.columns.items()
         )
 
     def _outcome_stages(self) -> list[Stage]:
@@ -161,67 +163,67 @@ class _Planning:
             waiting = [each for each in waiting if each.id not in done]
         return stages
 
-    def _outcome(self, asked: Asked) -> nw.Expr:
+    def _outcome(self, asked: Asked) -> Expr:
         """0 where it does not apply, 1 where it does and is met, 3 where it does and is surely not met, else 2."""
         if asked.wording is None:
-            return nw.lit(UNKNOWN, dtype=nw.Int8)
+            return self.library.lit(UNKNOWN, dtype=self.library.Int8)
         required = self._kleene(asked.wording.require)
         failed = ~required
         if asked.wording.doubted_when:
             failed = failed & ~reduce(operator.or_, (self._column(clause) for clause in asked.wording.doubted_when))
         applies = self._applies_of(asked)
         if applies is None:
-            return _code(required, MET, _code(failed, NOT_MET, _constant(UNKNOWN)))
-        return _code(
+            return self._code(required, MET, self._code(failed, NOT_MET, self._constant(UNKNOWN)))
+        return self._code(
             ~applies,
             NOT_APPLICABLE,
-            _code(applies & required, MET, _code(applies & failed, NOT_MET, _constant(UNKNOWN))),
+            self._code(applies & required, MET, self._code(applies & failed, NOT_MET, self._constant(UNKNOWN))),
         )
 
-    def _applies_of(self, asked: Asked) -> nw.Expr | None:
+    def _applies_of(self, asked: Asked) -> Expr | None:
         own = self._applies().get(asked.id)
-        parts = [] if own is None else [nw.col(own)]
+        parts = [] if own is None else [self.library.col(own)]
         after = _dependency(asked)
         if after is not None:
             parts.append(self._after(after))
         return reduce(operator.and_, parts) if parts else None
 
-    def _after(self, rule: str) -> nw.Expr:
+    def _after(self, rule: str) -> Expr:
         """True where `rule` is met, unknown where it is unknown or is not asked, else false."""
         if all(each.id != rule for each in self.asked):
-            return unknown()
-        outcome = nw.col(rule)
-        return nw.when(outcome != UNKNOWN).then(outcome == MET)
+            return unknown(self.library)
+        outcome = self.library.col(rule)
+        return self.library.when(outcome != UNKNOWN).then(outcome == MET)
 
     def _status_stages(self) -> list[Stage]:
         """Left, else by the worst of the block rules; a worker of whom nothing at all was asked is unproven."""
-        blocking = [nw.col(each.id) for each in self.asked if each.rule is None or each.rule.effect is Effect.BLOCK]
-        worst = nw.max_horizontal(*blocking) if blocking else _constant(NOT_APPLICABLE)
-        status = _constant(STATUSES.index(Status.UNPROVEN))
+        blocking = [
+            self.library.col(each.id) for each in self.asked if each.rule is None or each.rule.effect is Effect.BLOCK
+        ]
+        worst = self.library.max_horizontal(*blocking) if blocking else self._constant(NOT_APPLICABLE)
+        status = self._constant(STATUSES.index(Status.UNPROVEN))
         for outcome, met_with in ((MET, Status.COMPLIANT), (NOT_MET, Status.DEFICIENT)):
-            status = _code(nw.col(WORST) == outcome, STATUSES.index(met_with), status)
-        left = _code(nw.col(HAS_LEFT), STATUSES.index(Status.LEFT), status)
+            status = self._code(self.library.col(WORST) == outcome, STATUSES.index(met_with), status)
+        left = self._code(self.library.col(HAS_LEFT), STATUSES.index(Status.LEFT), status)
         # A stage of its own: read in place, Polars takes thirty times as long.
         return [(worst.alias(WORST),), (left.alias(STATUS),)]
 
-    def _column(self, clause: Clause) -> nw.Expr:
-        return nw.col(self.columns[clause.condition.text])
+    def _column(self, clause: Clause) -> Expr:
+        return self.library.col(self.columns[clause.condition.text])
 
-    def _kleene(self, requirement: Requirement) -> nw.Expr:
+    def _kleene(self, requirement: Requirement) -> Expr:
         if isinstance(requirement, Branch):
             parts = (self._kleene(part) for part in requirement.parts)
             return reduce(operator.and_ if requirement.every else operator.or_, parts)
         column = self._column(requirement)
-        return nw.when(column).then(nw.lit(True)) if requirement.otherwise_unknown else column
+        return self.library.when(column).then(self.library.lit(True)) if requirement.otherwise_unknown else column
+
+    def _constant(self, code: int) -> Expr:
+        return self.library.lit(code, dtype=self.library.Int8)
+
+    def _code(self, condition: Expr, code: int, otherwise: Expr) -> Expr:
+        return self.library.when(condition).then(self._constant(code)).otherwise(otherwise)
 
 
 def _dependency(asked: Asked) -> str | None:
     return None if asked.rule is None else asked.rule.after
-
-
-def _constant(code: int) -> nw.Expr:
-    return nw.lit(code, dtype=nw.Int8)
-
-
-def _code(condition: nw.Expr, code: int, otherwise: nw.Expr) -> nw.Expr:
-    return nw.when(condition).then(_constant(code)).otherwise(otherwise)

@@ -11,7 +11,7 @@ from reportlab.platypus import KeepTogether
 
 from permit_guard.domain.decision import Answer, Decision, Status
 from permit_guard.domain.finding import Effect, Finding, Outcome
-from permit_guard.domain.office import Office
+from permit_guard.domain.office import Issued, Office
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language, Text, say_day, say_number
 from permit_guard.paper import wording
@@ -36,7 +36,7 @@ class Letter:
     titles: Mapping[str, Text]
     answer_by: date | None
     language: Language
-    draft: bool
+    issued: Issued | None
     unmask: bool
 
     @property
@@ -51,9 +51,9 @@ class Letter:
         head = opening(
             application,
             self.office,
-            self.decision.on,
+            self.issued.dated if self.issued else self.decision.on,
             language=self.language,
-            draft=self.draft,
+            number=self.issued.number if self.issued else None,
             annex_pages=annex_pages,
         )
         return [
@@ -68,7 +68,7 @@ class Letter:
             *self._notes(),
             *self._legal_basis(),
             *self._to_do(bool(annex_pages)),
-            *closing(self._objection(), self.office, language=self.language, draft=self.draft),
+            *closing(self._objection(), self.office, language=self.language, draft=self.issued is None),
             self._proof(),
         ]
 
@@ -213,5 +213,9 @@ class Letter:
         return [self._heading(heading), *points] if points else []
 
     def _proof(self) -> Any:
-        """The whole hashes, by which the outcome can be reproduced."""
-        return self._say(wording.PROOF, FINE, rulebook=self.decision.rulebook_hash, input=self.decision.input_hash)
+        """The whole hashes, by which the outcome can be reproduced; of a letter that was sent, the journal's too."""
+        hashes = {"rulebook": self.decision.rulebook_hash, "input": self.decision.input_hash}
+        if self.issued is None:
+            return self._say(wording.PROOF, FINE, **hashes)
+        size = say_number(self.issued.journal_size, self.language)
+        return self._say(wording.PROOF_SENT, FINE, **hashes, size=size, root=self.issued.journal_root)

@@ -61,12 +61,12 @@ class Kop(Flowable):  # type: ignore[misc] # reportlab has no types
 
 
 def opening(
-    application: Application, office: Office, on: date, *, language: Language, draft: bool, annex_pages: int
+    application: Application, office: Office, on: date, *, language: Language, number: str | None, annex_pages: int
 ) -> list[Any]:
     """The kop, the Nomor block with place and date on its first line, and whom the letter is for."""
     enclosed = say_count(annex_pages, wording.ONE_PAGE, wording.PAGES, language) if annex_pages else NOTHING
     rows = [
-        (wording.NUMBER.in_(language), wording.DRAFT_NUMBER.in_(language) if draft else " "),
+        (wording.NUMBER.in_(language), wording.DRAFT_NUMBER.in_(language) if number is None else number),
         (wording.NATURE.in_(language), wording.NATURE_SAYS.in_(language)),
         (wording.ENCLOSED.in_(language), enclosed),
         (wording.SUBJECT.in_(language), wording.TITLE.in_(language)),

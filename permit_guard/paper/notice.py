@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from permit_guard.domain.decision import Answer, Decision
-from permit_guard.domain.office import Office
+from permit_guard.domain.office import Issued, Office
 from permit_guard.domain.text import Language, Text
 from permit_guard.paper import wording
 from permit_guard.paper.annex import Annex, lay_out
@@ -48,18 +48,18 @@ def write_notice(
     titles: Mapping[str, Text],
     answer_by: date | None,
     language: Language,
-    draft: bool = True,
+    issued: Issued | None = None,
     unmask: bool = False,
 ) -> bytes:
     """The notice as PDF: the same bytes for the same arguments, dated by the decision's day, fonts embedded.
 
-    `titles` are the rules' titles by id. `answer_by` None prints the count of working days and no day. A draft has no
-    number and no signatory. Numbers that name a person are masked unless `unmask`. Raises NothingToNotify for a
+    `titles` are the rules' titles by id. `answer_by` None prints the count of working days and no day. Without
+    `issued` it is a draft, which has no number and no signatory. Numbers that name a person are masked unless `unmask`. Raises NothingToNotify for a
     compliant decision.
     """
     if decision.answer is Answer.COMPLIANT:
         raise NothingToNotify(decision.application.number)
-    letter = Letter(decision, office, errands(decision), titles, answer_by, language, draft, unmask)
+    letter = Letter(decision, office, errands(decision), titles, answer_by, language, issued, unmask)
     annex = lay_out(decision, letter.errands, letter.unread_in_annex, titles, language=language, unmask=unmask)
     foot = partial(
         Foot,
@@ -68,7 +68,7 @@ def write_notice(
         decision.rulebook_hash,
         decision.input_hash,
         language,
-        draft,
+        issued is None,
     )
     story = partial(letter.story, len(annex))
     letter_pages = _set(BytesIO(), letter, story(), foot(pages=0))

@@ -125,6 +125,13 @@ PROOF: Final = Text(
     "This outcome can be reproduced from the same files. Rulebook {rulebook} — input {input}.",
 )
 
+PROOF_SENT: Final = Text(
+    "Hasil ini dapat diulang dari berkas yang sama. Aturan {rulebook} — berkas masukan {input}. "
+    "Jurnal kantor sebelum surat ini: {size} baris, akar {root}.",
+    "This outcome can be reproduced from the same files. Rulebook {rulebook} — input {input}. "
+    "The office's journal before this letter: {size} lines, root {root}.",
+)
+
 ANNEX: Final = Text("LAMPIRAN", "ANNEX")
 ANNEX_OF: Final = Text(
     "Pekerja yang perlu ditindaklanjuti — permohonan {number}, diperiksa per {day}",

@@ -12,7 +12,7 @@ from permit_guard.domain.finding import Effect
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.law.fields import Subject
-from tests.law.faulty import jkk, must, whole, wording
+from tests.law.faulty import jkk, must, whole, wording, year
 from tests.law.tiny import Folder
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -49,9 +49,24 @@ def test_every_fault_of_every_file_is_told_at_once_by_file_and_line(folder: Fold
     assert lines == sorted(lines)
 
 
+def test_rules_without_any_calendar_are_not_sound(folder: Folder) -> None:
+    del folder.parameters["working-days/2026"]
+    (problem,) = check_rules(folder.write())
+    assert str(problem.source) == "parameters/working-days"
+    assert "not one year's calendar" in problem.message.en
+
+
+def test_a_year_that_is_left_out_between_two_calendars_is_named(folder: Folder) -> None:
+    folder.parameters |= {"working-days/2023": year(2023), "working-days/2025": year(2025)}
+    assert [str(problem.source) for problem in check_rules(folder.write())] == ["parameters/working-days/2024.yaml"]
+
+
 def test_a_folder_that_is_not_there_is_refused_and_no_fault_of_the_program(tmp_path: Path) -> None:
     problems = check_rules(tmp_path / "nowhere")
-    assert [(type(problem), str(problem.source)) for problem in problems] == [(Problem, "nowhere/rulebook.yaml")]
+    assert [(type(problem), str(problem.source)) for problem in problems] == [
+        (Problem, "nowhere/rulebook.yaml"),
+        (Problem, "parameters/working-days"),
+    ]
 
 
 def test_rules_are_listed_as_they_are_asked_on_that_day(folder: Folder) -> None:

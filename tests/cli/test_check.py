@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from tests.building import ROOT
 
 SAMPLE = ROOT / "examples" / "gedung-serbaguna"
 CASES = ROOT / "tests" / "cases"
+PROGRAM = f"{sys.executable} -m permit_guard.cli"
 
 
 def run(*arguments: str | Path) -> Result:
@@ -158,6 +160,105 @@ def test_rules_that_are_faulty_end_with_two_and_no_decision(tmp_path: Path) -> N
     assert "adult.yaml" in result.stderr
 
 
+@pytest.mark.parametrize("case", ["", "x" * 5_000])
+def test_a_case_without_a_name_or_with_one_that_no_folder_can_have_is_refused(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(SAMPLE)
+    result = run("check", case)
+    assert result.exit_code == 2
+    assert result.stderr
+
+
+@pytest.mark.parametrize("rules", ["", "nowhere", "x" * 5_000])
+def test_rules_that_are_in_no_folder_are_refused(rules: str) -> None:
+    assert run("check", SAMPLE, "--rules", rules).exit_code == 2
+    assert run("rules", "check", rules).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [["--json", ""], ["--notice", ""], ["--notice", "-"], ["--json", "x" * 300], ["--notice", "x" * 5_000]],
+    ids=["no record", "no paper", "a paper to a screen", "a long record", "a long paper"],
+)
+def test_a_target_that_is_no_file_is_refused_before_judging(
+    targets: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("check", SAMPLE, *targets)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_record_and_notice_are_never_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "one")
+    result = run("check", SAMPLE, "--json", tmp_path / "one", "--notice", tmp_path / "link")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert run("check", SAMPLE, "--on", "2026-03-20", "--json", "/dev/null", "--notice", "/dev/null").exit_code == 1
+
+
+def test_a_disk_that_is_full_leaves_the_decision_shown_no_file_and_the_status_of_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("permit_guard.cli.target.os.replace", full)
+    result = run("check", CASES / "201", "--on", "2026-04-10", "--json", tmp_path / "a.json", "--lang", "en")
+    assert result.exit_code == 2
+    assert "COMPLIANT" in result.stdout
+    assert "a.json: cannot be written (no space is left)" in result.stderr
+    assert "decision above stands" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_can_be_written_is_written_beside_what_cannot(tmp_path: Path) -> None:
+    notice = tmp_path / "surat.pdf"
+    result = run("check", SAMPLE, "--on", "2026-03-20", "--json", "/dev/full", "--notice", notice)
+    assert result.exit_code == 2
+    assert notice.read_bytes().startswith(b"%PDF-")
+
+
+def test_an_earlier_letter_at_the_place_of_one_that_is_not_written_is_named_as_such(tmp_path: Path) -> None:
+    notice = tmp_path / "surat.pdf"
+    notice.write_bytes(b"%PDF-1.4 of March")
+    result = run("check", CASES / "201", "--on", "2026-04-10", "--notice", notice, "--lang", "en")
+    assert result.exit_code == 0
+    assert "surat.pdf: was not written this time" in result.stderr
+    assert notice.read_bytes() == b"%PDF-1.4 of March"
+
+
+def test_a_compliant_case_of_an_unknown_office_needs_no_letter_and_no_office(tmp_path: Path) -> None:
+    case = shutil.copytree(CASES / "201", tmp_path / "case")
+    office = next(line for line in (case / "application.yaml").read_text().splitlines() if line.startswith("office:"))
+    _edit(case, office, 'office: "33.99"')
+    result = run("check", case, "--on", "2026-04-10", "--notice", tmp_path / "a.pdf", "--lang", "en")
+    assert result.exit_code == 0
+    assert "nothing to notify" in result.stderr
+
+
+STREAMS = {
+    "standard output closed": (f"{PROGRAM} check {SAMPLE} --on 2026-03-20 >&-", 1),
+    "standard error closed": (f"{PROGRAM} check {SAMPLE} --on 2026-03-20 2>&-", 1),
+    "both closed": (f"{PROGRAM} check {SAMPLE} --on 2026-03-20 >&- 2>&-", 1),
+    "standard output full": (f"{PROGRAM} check {SAMPLE} --on 2026-03-20 >/dev/full", 2),
+    "the record to a full standard output": (f"{PROGRAM} check {SAMPLE} --on 2026-03-20 --json - >/dev/full", 2),
+    "a refusal to a full standard error": (f"{PROGRAM} check nowhere 2>/dev/full", 2),
+    "a wrong use to a full standard error": (f"{PROGRAM} check {SAMPLE} --on never 2>/dev/full", 4),
+    "no one reads the record": (f"({PROGRAM} check {SAMPLE} --on 2026-03-20 --json -; echo $? >&2) | true", 1),
+    "no one reads the list": (f"({PROGRAM} rules list; echo $? >&2) | true", 141),
+}
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_a_standard_stream_that_takes_nothing_never_makes_an_answer(name: str) -> None:
+    command, status = STREAMS[name]
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in ended.stderr
+    said = ended.stderr.split()[-1] if "| true" in command else str(ended.returncode)
+    assert said == str(status)
+
+
 def test_a_place_that_cannot_be_written_is_refused_before_judging(tmp_path: Path) -> None:
     result = run("check", SAMPLE, "--json", tmp_path / "no" / "where.json")
     assert result.exit_code == 2
@@ -173,7 +274,7 @@ def test_a_fault_in_the_program_ends_with_four_and_one_sentence(monkeypatch: pyt
     def fail(*_: object) -> None:
         raise RuntimeError("broken inside")
 
-    monkeypatch.setattr("permit_guard.cli.check.check", fail)
+    monkeypatch.setattr("permit_guard.casework.checking.check", fail)
     result = run("check", SAMPLE)
     assert result.exit_code == 4
     assert "broken inside" in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -49,6 +50,18 @@ def test_the_template_is_written_and_never_over_a_file_that_is_there(tmp_path: P
     assert run("template", file, "--force").exit_code == 0
     assert run("template", tmp_path / "roster.csv").exit_code == 2
     assert run("template", tmp_path / "no" / "roster.xlsx").exit_code == 2
+    assert run("template", tmp_path / f"{'x' * 300}.xlsx").exit_code == 2
+
+
+def test_a_template_for_which_there_is_no_room_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("permit_guard.cli.target.os.replace", full)
+    assert run("template", tmp_path / "roster.xlsx").exit_code == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_rules_as_they_ship_are_sound() -> None:

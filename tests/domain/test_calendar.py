@@ -60,6 +60,26 @@ def test_the_nth_working_day_after_a_day_is_n_working_days_away(calendar: Workin
         assert any(naive(calendar, day + timedelta(days=step)) is None for step in range(1, 200))
 
 
+@given(calendars, days, st.integers(0, 30), st.sets(days))
+def test_the_earliest_nth_working_day_is_never_after_the_one_that_any_further_holidays_make(
+    calendar: WorkingDays, day: date, number: int, further: set[date]
+) -> None:
+    earliest = calendar.after_at_earliest(day, number)
+    decreed = {year: frozenset(d for d in further if d.year == year) for year in range(2022, 2029)}
+    reached = WorkingDays(decreed | dict(calendar.holidays)).after(day, number)
+    assert earliest is not None
+    assert reached is not None
+    assert earliest <= reached
+    assert calendar.after(day, number) in (None, earliest)
+
+
+def test_the_earliest_nth_working_day_passes_weekends_and_known_holidays() -> None:
+    calendar = WorkingDays({2026: frozenset({date(2026, 12, 31)})})
+    assert calendar.after_at_earliest(date(2026, 12, 30), 1) == date(2027, 1, 1)
+    assert calendar.after_at_earliest(date(2026, 12, 30), 2) == date(2027, 1, 4)
+    assert calendar.after_at_earliest(date.max, 1) is None
+
+
 def test_the_next_working_day_is_the_first_after_a_friday() -> None:
     calendar = WorkingDays({2026: frozenset({date(2026, 6, 1)})})
     assert calendar.after(date(2026, 5, 29), 1) == date(2026, 6, 2)

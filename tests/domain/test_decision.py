@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from permit_guard.domain.case import UNREADABLE
-from permit_guard.domain.record import decision_json, decision_record
+from permit_guard.domain.record import decision_json, decision_record, json_lines
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from tests.building import BUDI, SITI, case, judge
@@ -43,6 +43,14 @@ def test_the_json_reads_back_as_the_record_with_a_line_for_each_worker() -> None
     text = decision_json(decision)
     assert json.loads(text) == decision_record(decision)
     assert sum(line.startswith('  {"row"') for line in text.splitlines()) == 2
+
+
+def test_the_pieces_of_the_json_are_a_worker_each_and_together_the_whole() -> None:
+    decision = judge(case())
+    pieces = list(json_lines(decision))
+    assert "".join(pieces) == decision_json(decision)
+    assert [sum(f'"row": {decided.worker.row},' in piece for piece in pieces) for decided in decision.workers] == [1, 1]
+    assert not any(piece.count('"row":') > 1 for piece in pieces)
 
 
 def test_a_worker_without_a_nik_shows_the_end_of_his_passport() -> None:

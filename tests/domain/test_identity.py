@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_guard.domain.identity import masked_nik, masked_number, one_slip_apart, read_nik
+from permit_guard.domain.identity import masked_nik, masked_number, masked_within, one_slip_apart, read_nik
 from tests.building import golden
 
 ON = date(2026, 6, 1)
@@ -62,6 +63,14 @@ def test_masks_keep_four_and_four_of_a_nik_and_three_of_anything_else() -> None:
     assert masked_nik("12345678901") == "••••••••901"
     assert masked_number("E7611057") == "•••••057"
     assert masked_number("E7") == "••"
+
+
+@given(st.text("0123456789 .", max_size=60))
+def test_within_a_sentence_every_run_of_sixteen_digits_is_masked_and_no_other(said: str) -> None:
+    runs = [masked_nik(run) if len(run) == 16 and run.isdigit() else run for run in re.split("([0-9]+)", said)]
+    assert masked_within(said) == "".join(runs)
+    assert masked_within("NIK 3308101203900001.") == "NIK 3308••••••••0001."
+    assert masked_within("33081012039000012") == "33081012039000012"
 
 
 @given(st.text(max_size=40))

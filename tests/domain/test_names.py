@@ -90,3 +90,9 @@ def test_likeness_does_not_depend_on_the_order_asked(one: str, other: str) -> No
 def test_a_name_with_a_word_in_it_is_like_itself_in_any_case(name: str) -> None:
     if any(len(word) > 1 for word in words(name)):
         assert alike(name, name.lower())
+
+
+def test_what_is_too_long_for_a_name_has_no_words_and_is_like_nothing() -> None:
+    for long in ("Budi " * 21, "B" * 301, "B." * 21):
+        assert (words(long), alike(long, long), agree_in_every_word(long, long)) == ((), False, False)
+    assert alike("Budi " * 20, "BUDI " * 20)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_guard.domain.evidence import MemberLine
+from permit_guard.domain.line_index import Found
 from permit_guard.domain.period import Month
 from permit_guard.domain.spells import WITHOUT_END, DueMonths, wage_earner_cover
 from tests.building import SITI, golden, law, member
@@ -83,7 +85,7 @@ def stands(lines: list[MemberLine]) -> bool:
 
 @given(LINES)
 def test_cover_is_what_the_rulebooks_words_say(lines: list[MemberLine]) -> None:
-    cover = wage_earner_cover(lines, [], months_on(ON))
+    cover = wage_earner_cover(Found(lines), months_on(ON))
     later = [line for line in lines if line.month > LATEST]
     awaited = bool(later) and not any(line.month == LATEST for line in lines) and not any(map(paid, later))
     real = [line for line in lines if counts(line) and not (awaited and line.month > LATEST)]
@@ -97,5 +99,23 @@ def test_cover_is_what_the_rulebooks_words_say(lines: list[MemberLine]) -> None:
 def test_doubtful_lines_that_do_not_count_make_no_doubt() -> None:
     inactive = member(SITI, "2026-03", None, active=False)
     unpaid = member(SITI, "2026-02", None)
-    assert wage_earner_cover([], [inactive, unpaid], months_on(ON)).doubtful == ()
-    assert len(wage_earner_cover([], [member(SITI, "2026-03", None)], months_on(ON)).doubtful) == 1
+    assert wage_earner_cover(Found([], [inactive, unpaid]), months_on(ON)).doubtful == ()
+    assert len(wage_earner_cover(Found([], [member(SITI, "2026-03", None)]), months_on(ON)).doubtful) == 1
+
+
+def test_lines_that_are_anothers_as_well_prove_nothing_but_speak_against_him() -> None:
+    his = member(SITI, "2026-02", date(2026, 3, 10))
+    left = member(SITI, "2026-03", None, active=False)
+    stays = wage_earner_cover(Found([his], [], [his]), months_on(ON))
+    leaves = wage_earner_cover(Found([his], [], [left]), months_on(ON))
+    assert [spell.period.last for spell in (*stays.his, *leaves.his)] == [WITHOUT_END, his.month.last]
+    assert (len(stays.shared), leaves.shared) == (1, ())
+
+
+def test_thirty_thousand_lines_of_one_person_are_judged_in_no_time() -> None:
+    unpaid_first = [member(SITI, "2025-12", None)]
+    lines = unpaid_first + [member(SITI, "2026-03", ON)] * 30_000
+    begin = process_time()
+    cover = wage_earner_cover(Found(lines), months_on(ON))
+    assert process_time() - begin < 2
+    assert all(spell.period.last != WITHOUT_END for spell in cover.his)

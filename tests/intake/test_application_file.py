@@ -127,3 +127,8 @@ def test_what_is_no_application_at_all_is_a_problem(text: str | bytes) -> None:
 def test_numbers_without_quotation_marks_lose_no_digit() -> None:
     application = read_application(changed('"15070955"', "05070955").encode(), "application.yaml")
     assert application.employers[0].npp == "05070955"
+
+
+def test_a_hundred_thousand_employers_are_refused_with_one_sentence() -> None:
+    (problem,) = problems_of(APPLICATION.split("employers:")[0] + "employers:\n" + "- {}\n" * 190_000)
+    assert "more than 20000 values" in problem.message.en

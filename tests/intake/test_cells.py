@@ -16,16 +16,16 @@ from permit_guard.intake.cells import (
     clean,
     read_blth,
     read_date,
-    read_employment,
     read_identity,
     read_kpj,
-    read_mark,
+    read_name,
     read_npp,
+    read_passport,
     read_project_number,
-    read_sex,
     read_small_number,
     read_text,
 )
+from permit_guard.intake.vocabulary import read_employment, read_mark, read_sex
 
 DIGITS_16 = st.from_regex(r"[0-9]{16}", fullmatch=True)
 
@@ -134,3 +134,33 @@ def test_cleaned_text_prints_on_one_line_and_cleaning_again_changes_nothing(text
 def test_names_keep_case_and_lose_what_does_not_show() -> None:
     assert clean(" Budi\u200b\u00a0 SANTOSO\r\n\x07") == "Budi SANTOSO"
     assert clean('=HYPERLINK("x") <script> "O\'Neil" 😀') == '=HYPERLINK("x") <script> "O\'Neil" 😀'
+
+
+@pytest.mark.parametrize("typed", ["e1234567", "E 1234567", "E-1234567", "e.1234567", "Ｅ１２３４５６７"])
+def test_a_passport_is_one_number_however_it_is_typed(typed: str) -> None:
+    assert read_passport(typed) == "E1234567"
+
+
+@pytest.mark.parametrize("typed", ["menyusul", "E123456789012345678901", "№12é"])
+def test_what_is_no_passport_number_is_unfit(typed: str) -> None:
+    with pytest.raises(Unfit):
+        read_passport(typed)
+
+
+def test_an_npp_has_a_digit() -> None:
+    assert read_npp("jj123456") == "JJ123456"
+    with pytest.raises(Unfit):
+        read_npp("TOTAL")
+
+
+@pytest.mark.parametrize("long", ["x" * 301, "a " * 21])
+def test_what_is_longer_than_any_name_is_unfit(long: str) -> None:
+    assert read_name("Budi " * 4) == "Budi Budi Budi Budi"
+    with pytest.raises(Unfit):
+        read_name(long)
+
+
+def test_a_time_of_day_in_a_date_column_is_shown_as_it_reads() -> None:
+    with pytest.raises(Unfit) as unfit:
+        read_date({"x": "1990-03-12 08:00:00"})
+    assert unfit.value.found.en == "it says “1990-03-12 08:00:00”"

@@ -68,9 +68,9 @@ def test_a_file_is_known_by_what_it_says_whatever_its_name(read, name, content, 
 
 
 def test_the_numbers_that_a_file_names_are_told(read) -> None:  # type: ignore[no-untyped-def]
-    assert read("a.csv", F1A).project_numbers == {PROJECT}
-    assert read("a.csv", f"{MEMBERS_HEADER}\n{MEMBER}\n").npps == {NPP}
-    assert read("a.csv", pdf(CERTIFICATE)).npps == {NPP}
+    assert read("a.csv", F1A).parts[0].project_numbers == {PROJECT}
+    assert read("a.csv", f"{MEMBERS_HEADER}\n{MEMBER}\n").parts[0].npps == {NPP}
+    assert read("a.csv", pdf(CERTIFICATE)).parts[0].project_numbers == {PROJECT}
 
 
 @pytest.mark.parametrize(
@@ -154,6 +154,15 @@ def test_a_file_beyond_50_mb_is_unreadable_but_has_its_hash(tmp_path: Path, chil
     assert "larger than 50 MB" in said(evidence.problems)
 
 
+def test_a_file_of_sixty_gigabytes_is_unreadable_and_not_hashed(tmp_path: Path, child: ReadingChild) -> None:
+    with open(tmp_path / "a.csv", "wb") as huge:
+        huge.truncate(60 * 2**30)
+    (received,) = files_under(tmp_path, tmp_path)
+    evidence = read_evidence(received, child)
+    assert (evidence.kind, evidence.sha256) == (EvidenceKind.UNREADABLE, "")
+    assert "larger than 50 MB" in said(evidence.problems)
+
+
 @pytest.mark.parametrize("name", [b"a\n\x1b[31m.csv", b"\xff\xfe.csv", "nama ☂ é.csv".encode(), b"x" * 250])
 def test_a_strange_name_is_shown_safely(tmp_path: Path, child: ReadingChild, name: bytes) -> None:
     (tmp_path / os.fsdecode(name)).write_text(F1A)
@@ -161,3 +170,27 @@ def test_a_strange_name_is_shown_safely(tmp_path: Path, child: ReadingChild, nam
     evidence = read_evidence(received, child)
     assert evidence.kind is EvidenceKind.JAKON_WORKERS
     assert evidence.file.encode().decode().isprintable()
+
+
+def test_each_sheet_of_a_mixed_workbook_keeps_its_own_problems_and_says_whose_it_is(read) -> None:  # type: ignore[no-untyped-def]
+    def ours(book, _) -> None:  # type: ignore[no-untyped-def]
+        sheet = book.create_sheet("Kita")
+        for row in (["Nomor Proyek", PROJECT], ["NIK", "Nama"], [3308101203900001, "BUDI"]):
+            sheet.append(row)
+
+    others = (["Nomor Proyek", "2600001078095"], ["NIK", "Nama"], ["3308101203900001", "BUDI"])
+    parts = read("a.xlsx", workbook(*others, change=ours)).parts
+    assert [(part.project_numbers, len(part.problems)) for part in parts] == [({"2600001078095"}, 0), ({PROJECT}, 1)]
+
+
+def test_a_hidden_sheet_of_a_workbook_that_is_nothing_else_is_no_ones_problem_but_ours(read) -> None:  # type: ignore[no-untyped-def]
+    def hide(book, _) -> None:  # type: ignore[no-untyped-def]
+        sheet = book.create_sheet("Rahasia")
+        sheet.append(["x"])
+        sheet.sheet_state = "hidden"
+
+    evidence = read("a.xlsx", workbook(["catatan"], change=hide))
+    (part,) = evidence.parts
+    assert (evidence.kind, len(part.problems), part.project_numbers, part.npps) == (
+        EvidenceKind.UNRECOGNISED, 1, frozenset(), frozenset(),
+    )  # fmt: skip

@@ -116,6 +116,9 @@ def test_a_key_knows_its_place() -> None:
         ("a: 1\n---\nb: 2", "2:1", "There is a second document (---)"),
         ("? [a]\n: b", "1:3", "There is a key that is no plain text"),
         ("a: " + "[" * 33 + "]" * 33, "1:36", "There is more than 32 levels"),
+        ('"a\\eb": 1\n"a\\eb": 2', "2:1", "There is the key 'a\\x1bb' a second time"),
+        ("a: !<x\u009by> 1", "", "Not readable as YAML"),
+        ("- a\n" * 20_001, "20000:3", "There is more than 20000 values"),
         ("a: [1,\n", "2:1", "Not readable as YAML"),
         ("a: 1\n\tb: 2", "2:1", "Not readable as YAML"),
         ("a: 'x", "1:6", "Not readable as YAML"),
@@ -130,6 +133,14 @@ def test_what_is_not_read_here_is_refused_at_its_place(text: str, place: str, fo
     problem = refused.value.problem
     assert (problem.source.place, problem.message.en[: len(found)]) == (place, found)
     assert problem.message.id != problem.message.en
+    assert problem.message.id.isprintable()
+
+
+def test_the_parsers_english_reason_is_not_said_in_indonesian() -> None:
+    with pytest.raises(YamlRefused) as refused:
+        compose("a: b: c", "f.yaml")
+    message = refused.value.problem.message
+    assert ("mapping values are not allowed" in message.en, "not allowed" in message.id) == (True, False)
 
 
 def test_a_hundred_thousand_brackets_are_refused_and_crash_nothing() -> None:

@@ -11,8 +11,9 @@ from permit_guard.domain.period import Month
 from permit_guard.domain.source import Problem, Source
 from permit_guard.intake.members_list import find_members, read_members
 from permit_guard.intake.parsing.csv_table import read_csv
+from permit_guard.intake.problems import MOST_KEPT
 from permit_guard.intake.tables import Table, tables_of
-from tests.intake.samples import MEMBER, MEMBERS_HEADER, NPP, places, tables_in, workbook
+from tests.intake.samples import MEMBER, MEMBERS_HEADER, NPP, places, said, tables_in, workbook
 
 
 def read(text: str) -> tuple[list[MemberLine], list[Problem], frozenset[str]]:
@@ -50,10 +51,24 @@ def test_a_line_is_one_person_in_one_month_of_one_employer() -> None:
 
 @pytest.mark.parametrize(
     ("status", "active"),
-    [("AKTIF", True), ("aktif", True), ("NON AKTIF", False), ("KELUAR", False), ("aktif*", False), ("-AKTIF", False)],
+    [
+        ("AKTIF", True),
+        ("aktif", True),
+        ("NON AKTIF", False),
+        ("NON-AKTIF", False),
+        ("Keluar.", False),
+        ("Meninggal Dunia", False),
+    ],
 )
 def test_only_aktif_is_active(status: str, active: bool) -> None:
     assert read(f"{MEMBERS_HEADER}\n{MEMBER.replace('AKTIF', status)}\n")[0][0].active is active
+
+
+@pytest.mark.parametrize("status", ["aktif*", "-AKTIF", "AKTIF?", "SUSPEND", "menunggak", "Y", "12"])
+def test_a_status_that_is_known_for_neither_is_a_problem_and_no_line(status: str) -> None:
+    members, problems, _ = read(f"{MEMBERS_HEADER}\n{MEMBER.replace('AKTIF', status)}\n")
+    assert (members, places(problems)) == ([], ["m.csv:2"])
+    assert f"it says “{status}”; expected is AKTIF, or NONAKTIF" in said(problems)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +121,26 @@ def test_a_hidden_line_proves_nothing_and_is_a_problem() -> None:
     assert (members, len(problems)) == ([], 1)
 
 
-def test_totals_are_no_line() -> None:
-    assert read(f"{MEMBERS_HEADER}\n{MEMBER}\n;;;;TOTAL;;;1;1;0;0;\n")[1] == []
+@pytest.mark.parametrize(
+    "footer",
+    [";;;;TOTAL;;;1;1;0;0;", "TOTAL;;;;;;;5400;6800;0;0;", "Jumlah 2 orang;;;;;;;;;;;", ";;Mengetahui,;;;;;;;;;"],
+)
+def test_totals_and_signatures_are_no_line(footer: str) -> None:
+    members, problems, _ = read(f"{MEMBERS_HEADER}\n{MEMBER}\n{footer}\n")
+    assert (len(members), problems) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "row", ["TOTAL;2026-02;;;BUDI;;AKTIF;Y;Y;;;", "TOTAL;;12345678901;;;;;;;;;", ";;;;BUDI;;AKTIF;Y;Y;;;"]
+)
+def test_a_line_that_says_anything_of_a_person_is_a_problem_and_not_passed_over(row: str) -> None:
+    assert set(places(read(f"{MEMBERS_HEADER}\n{row}\n")[1])) == {"m.csv:2"}
+
+
+def test_a_file_of_nothing_but_faults_names_a_thousand_and_counts_the_rest() -> None:
+    _, problems, _ = read(MEMBERS_HEADER + "\n" + f"{MEMBER.replace('AKTIF', 'X')}\n" * 2_500)
+    assert (len(problems), str(problems[-1].source)) == (MOST_KEPT + 1, "m.csv")
+    assert "there are 1,500 more faults here" in problems[-1].message.en
 
 
 def test_a_table_without_status_is_no_members_list() -> None:

@@ -14,12 +14,12 @@ from permit_guard.intake.tables import Table, tables_of
 from tests.intake.samples import F1A, PROJECT, places, tables_in, workbook
 
 
-def read(text: str) -> tuple[list[ProjectWorkerLine], list[Problem], str | None]:
+def read(text: str) -> tuple[list[ProjectWorkerLine], list[Problem], frozenset[str]]:
     """The list in a CSV."""
     return read_table(tables_of("f.csv", read_csv(text.encode()))[0])
 
 
-def read_table(table: Table) -> tuple[list[ProjectWorkerLine], list[Problem], str | None]:
+def read_table(table: Table) -> tuple[list[ProjectWorkerLine], list[Problem], frozenset[str]]:
     """The list in a table."""
     header = find_project_workers(table)
     assert header is not None
@@ -28,7 +28,7 @@ def read_table(table: Table) -> tuple[list[ProjectWorkerLine], list[Problem], st
 
 def test_a_line_is_one_person_on_the_project() -> None:
     line = ProjectWorkerLine(Source("f.csv", "4"), PROJECT, "BUDI CONTOH", "3308101203900001", date(1990, 3, 12))
-    assert read(F1A) == ([line], [], PROJECT)
+    assert read(F1A) == ([line], [], {PROJECT})
 
 
 @pytest.mark.parametrize(
@@ -36,28 +36,32 @@ def test_a_line_is_one_person_on_the_project() -> None:
     [f"Nomor Proyek : {PROJECT}", f"Nomor Proyek {PROJECT}", f"NO. PROYEK;:;{PROJECT}", f";nomor_proyek:;; {PROJECT}"],
 )
 def test_the_number_above_is_read_in_one_cell_or_in_several(above: str) -> None:
-    assert read(F1A.replace(f"Nomor Proyek;{PROJECT}", above))[2] == PROJECT
+    assert read(F1A.replace(f"Nomor Proyek;{PROJECT}", above))[2] == {PROJECT}
 
 
 def test_a_numeric_project_number_is_read() -> None:
     (table,) = tables_in(workbook(["Nomor Proyek", int(PROJECT)], ["NIK", "Nama"], ["3308101203900001", "BUDI"]))
-    assert read_table(table)[2] == PROJECT
+    assert read_table(table)[2] == {PROJECT}
 
 
 @pytest.mark.parametrize("number", ["", "260000107809", "belum ada"])
 def test_without_a_readable_number_there_is_a_problem_and_no_line(number: str) -> None:
     workers, problems, found = read(F1A.replace(PROJECT, number))
-    assert (workers, found, len(problems)) == ([], None, 1)
+    assert (workers, found, len(problems)) == ([], frozenset(), 1)
 
 
 def test_two_numbers_above_are_a_problem_and_no_line() -> None:
     workers, problems, number = read(f"Nomor Proyek;2600001078095\n{F1A}")
-    assert (workers, number, len(problems)) == ([], None, 1)
+    assert (workers, number, len(problems)) == ([], frozenset(), 1)
 
 
 def test_another_projects_list_below_is_a_problem_and_not_read() -> None:
-    workers, problems, _ = read(F1A + F1A.replace(PROJECT, "2600001078095"))
-    assert (len(workers), places(problems)) == (1, ["f.csv:5"])
+    workers, problems, numbers = read(F1A + F1A.replace(PROJECT, "2600001078095"))
+    assert (len(workers), places(problems), numbers) == (1, ["f.csv:5"], {PROJECT, "2600001078095"})
+
+
+def test_a_list_below_of_no_readable_project_may_be_anyones() -> None:
+    assert read(F1A + F1A.replace(PROJECT, "belum ada"))[2] == frozenset()
 
 
 def test_a_line_without_nik_or_name_is_a_problem() -> None:
@@ -86,3 +90,35 @@ def test_a_hidden_line_proves_nothing_and_is_a_problem() -> None:
     rows = (["Nomor Proyek", PROJECT], ["NIK", "Nama"], ["3308101203900001", "BUDI"])
     workers, problems, _ = read_table(tables_in(workbook(*rows, change=hide))[0])
     assert (workers, places(problems)) == ([], ["roster.xlsx:Daftar!3"])
+
+
+@pytest.mark.parametrize("hide", [
+    lambda sheet: setattr(sheet.row_dimensions[1], "hidden", True),
+    lambda sheet: setattr(sheet.column_dimensions["B"], "hidden", True),
+])  # fmt: skip
+def test_a_hidden_project_number_is_a_problem_and_not_read(hide) -> None:  # type: ignore[no-untyped-def]
+    rows = (["Nomor Proyek", PROJECT], ["NIK", "x", "Nama"], ["3308101203900001", "", "BUDI"])
+    workers, problems, numbers = read_table(tables_in(workbook(*rows, change=lambda _, sheet: hide(sheet)))[0])
+    assert (workers, places(problems), numbers) == ([], ["roster.xlsx:Daftar!1"], frozenset())
+
+
+def test_a_hidden_project_number_above_one_in_view_is_a_problem_beside_the_lines() -> None:
+    def hide(_, sheet) -> None:  # type: ignore[no-untyped-def]
+        sheet.row_dimensions[1].hidden = True
+
+    rows = (["Nomor Proyek", "2600001078095"], ["Nomor Proyek", PROJECT], ["NIK", "Nama"], ["3308101203900001", "BUDI"])
+    workers, problems, numbers = read_table(tables_in(workbook(*rows, change=hide))[0])
+    assert (len(workers), places(problems), numbers) == (1, ["roster.xlsx:Daftar!1"], {PROJECT})
+
+
+def test_a_hidden_header_is_a_problem() -> None:
+    def hide(_, sheet) -> None:  # type: ignore[no-untyped-def]
+        sheet.row_dimensions[2].hidden = True
+
+    rows = (["Nomor Proyek", PROJECT], ["NIK", "Nama"], ["3308101203900001", "BUDI"])
+    assert places(read_table(tables_in(workbook(*rows, change=hide))[0])[1]) == ["roster.xlsx:Daftar!2"]
+
+
+def test_totals_and_signatures_below_an_f1a_are_no_line() -> None:
+    workers, problems, _ = read(F1A + ';TOTAL 10;;;\n;Mengetahui,;;"Magelang, 14 Maret 2026";\n;;;Direktur;\n')
+    assert ([worker.name for worker in workers], problems) == (["BUDI CONTOH"], [])

@@ -80,3 +80,16 @@ def test_a_long_value_is_shortened() -> None:
     ((_, message, _),) = faults(f"name: x\nleaf: {{colour: {'b' * 500}}}\n")
     assert "…" in message
     assert len(message) < 120
+
+
+def test_keys_and_values_are_said_without_what_would_steer_a_terminal() -> None:
+    found = faults('name: x\n"a\\e[31m": 1\nleaf: {colour: "r\\e[31md"}\n')
+    assert [message for _, _, message in found] == [
+        "The key 'a\\x1b[31m' is not known here. Known are: name, leaf, leaves.",
+        "It says 'r\\x1b[31md' where a colour is expected.",
+    ]
+
+
+def test_a_long_key_is_shortened() -> None:
+    ((_, message, _),) = faults(f"name: x\n{'k' * 500}: 1\n")
+    assert len(message) < 140

@@ -9,10 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from permit_guard.domain.case import Employment
-from permit_guard.intake.cells import EMPLOYMENTS
 from permit_guard.intake.columns import bare
 from permit_guard.intake.roster_file import read_roster
 from permit_guard.intake.template import template
+from permit_guard.intake.vocabulary import EMPLOYMENTS
 from tests.intake.samples import saved, tables_in
 
 

@@ -38,7 +38,14 @@ def whole(path: Path) -> Folder:
     ]
     folder.rule("money", money)
     folder.parameters["working-age"] = tiny.parameter(("2015-07-01", 18))
+    folder.parameters["working-days/2026"] = year(2026)
     return folder
+
+
+def year(number: int) -> dict[str, Any]:
+    """A year's calendar of one holiday."""
+    holiday = {"day": f"{number}-01-01", "kind": "public", "name": tiny.text("New Year")}
+    return {"year": number, "basis": tiny.BASIS, "holidays": [holiday]}
 
 
 def covered(folder: Folder) -> Rule:

@@ -9,7 +9,7 @@ from permit_guard.domain.case import Application, Contract, Employer, EmployerRo
 from permit_guard.domain.decision import Answer, Decision, Status, WorkerDecision
 from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
 from permit_guard.domain.finding import Effect, Finding, Outcome
-from permit_guard.domain.office import LegalBasis, Office, Signatory
+from permit_guard.domain.office import Issued, LegalBasis, Office, Signatory
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 
@@ -32,6 +32,7 @@ TITLES = {
     "registered-in-time": Text("Proyek didaftarkan tepat waktu", "The project was registered in time"),
 }
 
+ISSUED = Issued("500.16.7/007/PG/2026", date(2026, 4, 13), 41, "ab" * 32)
 OFFICE = Office(
     code="33.08",
     government="PEMERINTAH KABUPATEN MAGELANG",
@@ -55,6 +56,8 @@ OFFICE = Office(
         Text("Kepala BPJS Ketenagakerjaan Cabang Magelang", "Head of BPJS Ketenagakerjaan, Magelang branch"),
     ),
     answer_working_days=10,
+    must_answer_working_days=14,
+    letter_number="500.16.7/{serial:03}/PG/{year}",
     objection=Text(
         "Apabila Saudara berkeberatan, keberatan dapat diajukan secara tertulis kepada Kepala Dinas dengan bukti.",
         "If you object to the outcome, you may object in writing to the Head of the Office with evidence.",

@@ -34,7 +34,7 @@ def test_an_office_without_copies_prints_no_list_of_them() -> None:
 def test_an_annex_of_one_page_is_one_page_in_either_language() -> None:
     for language, pages in ((Language.ID, "1 lembar"), (Language.EN, "1 page")):
         block = opening(
-            samples.APPLICATION, samples.OFFICE, date(2026, 4, 10), language=language, draft=True, annex_pages=1
+            samples.APPLICATION, samples.OFFICE, date(2026, 4, 10), language=language, number=None, annex_pages=1
         )[1]
         rows = block._cellvalues[0][0]._cellvalues
         assert rows[2][2].getPlainText() == pages

@@ -141,7 +141,7 @@ def test_where_the_calendar_is_unknown_a_count_of_days_stands_and_no_date(langua
 def test_a_draft_names_no_signatory_and_a_released_letter_does() -> None:
     office = replace(samples.OFFICE, signatory=replace(samples.OFFICE.signatory, name="Fulan bin Fulan", nip="000111"))
     draft = said(samples.crowd(3), office=office)
-    released = said(samples.crowd(3), office=office, draft=False)
+    released = said(samples.crowd(3), office=office, issued=samples.ISSUED)
     assert "Fulan" not in draft
     assert "000111" not in draft
     assert "Fulan bin Fulan (pangkat) NIP 000111" in released

@@ -10,13 +10,14 @@ import pytest
 
 from permit_guard.domain.case import Employment
 from permit_guard.domain.decision import Answer, Decision
-from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidenceRecord
+from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidencePart, EvidenceRecord
 from permit_guard.domain.finding import Outcome
 from permit_guard.domain.period import Month
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from tests.building import (
     BUDI,
+    NPP,
     ON,
     PROJECT,
     application,
@@ -27,6 +28,7 @@ from tests.building import (
     letter,
     listed,
     outcome,
+    part,
     receipt,
 )
 
@@ -287,6 +289,14 @@ def test_registration_is_in_time_until_the_fourteenth_working_day_after_the_spk(
     assert decision.answer is Answer.COMPLIANT
 
 
+def test_a_letter_dated_so_early_that_no_unknown_holiday_matters_is_in_time() -> None:
+    signed_on = date(2026, 12, 21)  # holidays of 2026 end on the 25th; those of 2027 are not known
+    about = {"contract": contract(signed_on=signed_on)}
+    for dated, expected in ((date(2026, 12, 28), MET), (date(2027, 1, 12), MET), (date(2027, 1, 13), UNKNOWN)):
+        decision = decide(listed(BUDI), letter(dated=dated), receipt(), certificate(), on=date(2027, 1, 20), **about)
+        assert outcome(decision, "registered-in-time") is expected
+
+
 UNREAD = EvidenceFile("evidence/scan.pdf", "1" * 64, EvidenceKind.UNRECOGNISED, looks_like_a_paper=True)
 
 
@@ -311,23 +321,38 @@ def test_while_a_paper_is_unread_what_would_not_be_met_is_unknown(
 def test_an_unread_paper_beside_a_sound_case_harms_nothing_but_an_unreadable_file_is_a_problem() -> None:
     assert decide(listed(BUDI), *PAPERS, files=(UNREAD,)).answer is Answer.COMPLIANT
     problem = Problem(Source("evidence/x.xlsx"), Text("rusak", "broken"))
-    broken = EvidenceFile("evidence/x.xlsx", "2" * 64, EvidenceKind.UNREADABLE, problems=(problem,))
+    broken = held_in(part(EvidenceKind.UNREADABLE, problems=(problem,)))
     assert decide(listed(BUDI), *PAPERS, files=(broken,)).answer is Answer.UNPROVEN
 
 
-def test_a_problem_in_anothers_table_does_not_stand_in_the_way_but_one_in_ours_does() -> None:
-    problem = Problem(Source("evidence/t.csv", "9"), Text("tanggal", "day"))
-    table = EvidenceFile("evidence/t.csv", "3" * 64, EvidenceKind.JAKON_WORKERS, problems=(problem,))
-    ours = replace(table, project_numbers=frozenset({PROJECT}))
-    others = replace(table, project_numbers=frozenset({OTHER}))
-    assert decide(listed(BUDI), *PAPERS, files=(ours,)).answer is Answer.UNPROVEN
-    assert decide(listed(BUDI), *PAPERS, files=(others,)).answer is Answer.COMPLIANT
-    members = replace(table, kind=EvidenceKind.PU_MEMBERS, npps=frozenset({"99999999"}))
-    assert decide(listed(BUDI), *PAPERS, files=(members,)).answer is Answer.COMPLIANT
-    mixed = replace(members, npps=frozenset({"99999999", "15070955"}))
-    assert decide(listed(BUDI), *PAPERS, files=(mixed,)).answer is Answer.UNPROVEN
-    nameless = replace(members, npps=frozenset())
-    assert decide(listed(BUDI), *PAPERS, files=(nameless,)).answer is Answer.UNPROVEN
+def held_in(*parts: EvidencePart) -> EvidenceFile:
+    """A file of these parts, that is what the first is."""
+    return EvidenceFile("evidence/t.xlsx", "3" * 64, parts[0].kind, parts=parts)
+
+
+PROBLEM = Problem(Source("evidence/t.xlsx", "9"), Text("tanggal", "day"))
+LIST, MEMBERS, NONE = EvidenceKind.JAKON_WORKERS, EvidenceKind.PU_MEMBERS, EvidenceKind.UNRECOGNISED
+
+
+@pytest.mark.parametrize(("parts", "stands"), [
+    ([part(LIST, PROJECT, problems=(PROBLEM,))], True),
+    ([part(LIST, OTHER, problems=(PROBLEM,))], False),
+    ([part(LIST, problems=(PROBLEM,))], True),
+    ([part(MEMBERS, "99999999", problems=(PROBLEM,))], False),
+    ([part(MEMBERS, "99999999", NPP, problems=(PROBLEM,))], True),
+    ([part(MEMBERS, problems=(PROBLEM,))], True),
+    ([part(NONE, problems=(PROBLEM,))], True),
+    ([part(NONE, OTHER, problems=(PROBLEM,))], False),
+    ([part(NONE, OTHER, PROJECT, problems=(PROBLEM,))], True),
+    ([part(LIST, OTHER), part(MEMBERS, NPP, problems=(PROBLEM,))], True),
+    ([part(MEMBERS, "99999999"), part(LIST, PROJECT, problems=(PROBLEM,))], True),
+    ([part(LIST, OTHER, problems=(PROBLEM,)), part(LIST, PROJECT)], False),
+])  # fmt: skip
+def test_a_problem_stands_unless_its_own_table_or_paper_is_readably_anothers(
+    parts: list[EvidencePart], stands: bool
+) -> None:
+    answer = decide(listed(BUDI), *PAPERS, files=(held_in(*parts),)).answer
+    assert answer is (Answer.UNPROVEN if stands else Answer.COMPLIANT)
 
 
 def test_the_letters_own_first_day_goes_before_the_applications() -> None:

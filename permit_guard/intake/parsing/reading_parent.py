@@ -20,6 +20,8 @@ from permit_guard.domain.text import Text
 from permit_guard.intake.refusal import FileRefused
 
 SECONDS_PER_FILE: Final = 20.0
+SECONDS_IN_ALL: Final = 180.0
+"""For all files of a case together, in one lane: a folder of files made to hang must not hold up an office."""
 LONGEST_ANSWER: Final = 256 * 1024 * 1024
 _LENGTH: Final = struct.Struct(">I")
 _CHUNK: Final = 1024 * 1024
@@ -30,11 +32,22 @@ _PROGRAM: Final = (
 
 
 class ReadingChild:
-    """One child at a time, started when it is first needed. `kinds` are all that it will be asked for."""
+    """One child at a time, started when it is first needed. `kinds` are all that it will be asked for.
 
-    def __init__(self, kinds: frozenset[str], *, seconds: float = SECONDS_PER_FILE, program: str = _PROGRAM) -> None:
+    A file may take `seconds`, and all files together `seconds_in_all`; then no further one is read.
+    """
+
+    def __init__(
+        self,
+        kinds: frozenset[str],
+        *,
+        seconds: float = SECONDS_PER_FILE,
+        seconds_in_all: float = SECONDS_IN_ALL,
+        program: str = _PROGRAM,
+    ) -> None:
         self.kinds = sorted(kinds)
         self.seconds = seconds
+        self.seconds_left = seconds_in_all
         self.program = program
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -54,10 +67,19 @@ class ReadingChild:
 
     def read(self, kind: str, content: bytes) -> dict[str, Any]:
         """What a child reads from `content`. Raises FileRefused, also when the child did not survive it."""
+        if self.seconds_left <= 0:
+            raise FileRefused(_NO_TIME_LEFT)
+        begin = time.monotonic()
+        try:
+            return self._answer(kind, content, begin + min(self.seconds, self.seconds_left))
+        finally:
+            self.seconds_left -= time.monotonic() - begin
+
+    def _answer(self, kind: str, content: bytes, deadline: float) -> dict[str, Any]:
         self.start()
         request = b"".join((_LENGTH.pack(len(kind)), kind.encode(), _LENGTH.pack(len(content)), content))
         try:
-            answer = json.loads(self._exchange(request, time.monotonic() + self.seconds))
+            answer = json.loads(self._exchange(request, deadline))
         except TimeoutError as wrong:
             self.stop()
             raise FileRefused(_slow(self.seconds)) from wrong
@@ -127,6 +149,12 @@ def _slow(seconds: float) -> Text:
     )
 
 
+_NO_TIME_LEFT: Final = Text(
+    "Berkas sebelumnya sudah memakai seluruh waktu baca untuk satu permohonan, jadi berkas ini tidak dibaca. "
+    "Keluarkan atau simpan ulang berkas yang lambat, lalu periksa lagi.",
+    "The files before it have used up the time for reading one case, so this one was not read. Take out the slow "
+    "files or save them again, and check again.",
+)
 _DIED: Final = Text(
     "Berkas ini menghentikan pembacanya: rusak, terlalu besar, atau dibuat untuk itu. Simpan ulang lalu kirim lagi.",
     "This file stopped its reader: damaged, too large, or made to. Save it again and resend.",

@@ -16,10 +16,17 @@ from permit_guard.domain.text import Text
 from permit_guard.intake.located_yaml import Located, YamlRefused, compose
 from permit_guard.intake.refusal import Refused
 from permit_guard.intake.rules.citation import SAID, TEXT_EXPECTED, CitationShape, TextShape, basis_of
+from permit_guard.intake.rules.law_file import read_law_file
 from permit_guard.intake.shape_faults import load_shape
 
 CODE_SHAPE: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")
 CODE_EXPECTED: Final = Text("kode kantor yang menjadi nama berkas", "the office's code that is the file's name")
+NUMBER_SHAPE: Final = re.compile(
+    r"(?=.*\{serial(?::0?[0-9])?\})(?=.*\{year\})(?:[^{}]|\{serial(?::0?[0-9])?\}|\{year\}){1,80}\Z"
+)
+NUMBER_EXPECTED: Final = Text(
+    "nomor surat yang memuat {serial} dan {year}", "a letter's number with {serial} and {year} in it"
+)
 DAYS_EXPECTED: Final = Text("jumlah hari kerja, 1 atau lebih", "a number of working days, 1 or more")
 SPAN_EXPECTED: Final = Text("[tanggal mulai, tanggal akhir atau null]", "[first day, day after the last or null]")
 
@@ -78,6 +85,13 @@ class EditionShape(Schema):
         required=True, strict=True, validate=validate.Range(min=1), metadata={"expects": DAYS_EXPECTED}
     )
     answer_basis = fields.Nested(CitationShape, required=True)
+    must_answer_working_days = fields.Integer(
+        required=True, strict=True, validate=validate.Range(min=1), metadata={"expects": DAYS_EXPECTED}
+    )
+    must_answer_basis = fields.Nested(CitationShape, required=True)
+    letter_number = fields.String(
+        required=True, validate=validate.Regexp(NUMBER_SHAPE), metadata={"expects": NUMBER_EXPECTED}
+    )
     objection = fields.Nested(TextShape, required=True, metadata={"expects": TEXT_EXPECTED})
     objection_basis = fields.List(fields.Nested(CitationShape), required=True)
     contact_person = fields.Nested(TextShape, required=True, metadata={"expects": TEXT_EXPECTED})
@@ -121,7 +135,7 @@ def office_faults(folder: Path) -> tuple[Problem, ...]:
 
 def _editions(path: Path, code: str) -> list[dict[str, Any]]:
     try:
-        located = compose(path.read_text(encoding="utf-8"), path.name)
+        located = compose(read_law_file(path), path.name)
     except YamlRefused as refused:
         raise OfficeRefused((refused.problem,)) from None
     except (OSError, UnicodeDecodeError):
@@ -168,6 +182,8 @@ def _office(code: str, edition: Mapping[str, Any]) -> Office:
         signatory=Signatory(**edition["signatory"]),
         copies=tuple(Text(**copy) for copy in edition["copies"]),
         answer_working_days=edition["answer_working_days"],
+        must_answer_working_days=edition["must_answer_working_days"],
+        letter_number=edition["letter_number"],
         objection=Text(**edition["objection"]),
         contact_person=Text(**edition["contact_person"]),
     )

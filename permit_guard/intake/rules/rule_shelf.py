@@ -11,6 +11,7 @@ from marshmallow import Schema
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.located_yaml import Located, YamlRefused, compose
+from permit_guard.intake.rules.law_file import read_law_file
 from permit_guard.intake.shape_faults import load_shape
 from permit_guard.law.fault import Fault
 from permit_guard.law.rulebook import Rulebook
@@ -49,7 +50,7 @@ class Shelf:
         """The file at `path` in its shape, or None and its problems noted."""
         name = self.name(path)
         try:
-            self.located[name] = compose(path.read_text(encoding="utf-8"), name)
+            self.located[name] = compose(read_law_file(path), name)
         except YamlRefused as refused:
             self.problems.append(refused.problem)
             return None

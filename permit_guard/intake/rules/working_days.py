@@ -14,11 +14,22 @@ from permit_guard.domain.text import Text
 from permit_guard.intake.located_yaml import Located, YamlRefused, compose
 from permit_guard.intake.refusal import Refused
 from permit_guard.intake.rules.citation import TEXT_EXPECTED, CitationShape, TextShape
+from permit_guard.intake.rules.law_file import read_law_file
 from permit_guard.intake.shape_faults import load_shape
 
 DAY_EXPECTED: Final = Text("tanggal seperti 2026-01-01", "a day such as 2026-01-01")
 KIND_EXPECTED: Final = Text("public (libur nasional) atau joint (cuti bersama)", "public or joint (cuti bersama)")
 YEAR_EXPECTED: Final = Text("tahun yang menjadi nama berkas", "the year that is the file's name")
+
+
+_NO_YEAR: Final = Text(
+    "Tidak ada kalender satu tahun pun, sehingga setiap jatuh tempo tidak dapat diketahui. Tambahkan YYYY.yaml.",
+    "There is not one year's calendar, so that no due day can be known. Add YYYY.yaml.",
+)
+_GAP: Final = Text(
+    "Kalender tahun ini tidak ada, padahal tahun sebelum dan sesudahnya ada. Tambahkan berkasnya.",
+    "This year's calendar is not there, though those before and after it are. Add its file.",
+)
 
 
 class WorkingDaysRefused(Refused):
@@ -60,9 +71,21 @@ def read_working_days(folder: Path) -> WorkingDays:
     return WorkingDays(holidays)
 
 
+def missing_years(folder: Path, calendar: WorkingDays) -> tuple[Problem, ...]:
+    """What a sound calendar lacks: any file at all, or a year between its first and its last.
+
+    The years to come are no fault: their decrees are not out, and until then they are unknown.
+    """
+    place = f"{folder.parent.name}/{folder.name}"
+    if not calendar.holidays:
+        return (Problem(Source(place), _NO_YEAR),)
+    between = range(min(calendar.holidays), max(calendar.holidays))
+    return tuple(Problem(Source(f"{place}/{year}.yaml"), _GAP) for year in between if year not in calendar.holidays)
+
+
 def _read_year(path: Path) -> tuple[frozenset[date], tuple[Problem, ...]]:
     try:
-        located = compose(path.read_text(encoding="utf-8"), path.name)
+        located = compose(read_law_file(path), path.name)
     except YamlRefused as refused:
         return frozenset(), (refused.problem,)
     except (OSError, UnicodeDecodeError):

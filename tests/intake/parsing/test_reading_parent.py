@@ -58,6 +58,20 @@ def test_a_child_that_hangs_is_ended_in_time() -> None:
     assert time.monotonic() - started < 4
 
 
+def test_many_files_that_hang_are_ended_together_and_the_rest_is_not_read() -> None:
+    program = HOSTILE.format("    while True: pass")
+    child = ReadingChild(frozenset({"table"}), seconds=0.5, seconds_in_all=0.9, program=program)
+    said = []
+    for _ in range(20):
+        with pytest.raises(FileRefused) as refusal:
+            child.read("pdf", b"%PDF")
+        said.append(refusal.value.message.en)
+    with pytest.raises(FileRefused, match="used up the time"):
+        child.read("table", ROSTER.encode())
+    child.stop()
+    assert ["longer than" in each for each in said] == [True, True] + [False] * 18
+
+
 def test_memory_has_a_limit() -> None:
     assert "too much memory" in outcome("return {'x': len(bytearray(4 * 2**30))}")
 

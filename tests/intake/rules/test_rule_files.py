@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -119,10 +118,3 @@ def test_requirements_nest_fourteen_deep_and_no_deeper(folder: Folder) -> None:
     wording(folder)["require"] = nested(15)
     with pytest.raises(RulesRefused, match="more than 32 levels"):
         read_rules(folder.write())
-
-
-def test_the_rules_of_this_house_are_read_in_a_fraction_of_a_second() -> None:
-    read_rules(RULES)
-    begun = time.perf_counter()
-    read_rules(RULES)
-    assert time.perf_counter() - begun < 0.3

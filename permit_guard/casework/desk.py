@@ -1,0 +1,103 @@
+"""The desk: one transaction, one moment, one person, and the law in force. Every verb is done at a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from permit_guard.casework.checking import Law
+from permit_guard.casework.keys import Keys
+from permit_guard.casework.policy import Action, is_theirs, may, may_here
+from permit_guard.casework.reading import Readers
+from permit_guard.casework.refusals import NotAllowed, NotThere, Stale, WrongState
+from permit_guard.domain.person import Person
+from permit_guard.domain.state import Step, may_step
+from permit_guard.store import journal
+from permit_guard.store.applications import Kept, find_application
+from permit_guard.store.database import Database
+from permit_guard.store.files import FileStore
+from permit_guard.store.rows import Rows
+
+OFFICE_ZONE = ZoneInfo("Asia/Jakarta")
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a person does one thing: rows kept together or not at all, at one moment, under the law in force."""
+
+    rows: Rows
+    at: datetime
+    by: Person
+    law: Law
+    keys: Keys
+
+    @property
+    def today(self) -> date:
+        """The day at the office's place."""
+        return self.at.astimezone(OFFICE_ZONE).date()
+
+    def application(
+        self, application_id: str, action: Action, *, step: Step | None = None, seen: str | None = None
+    ) -> Kept:
+        """The application, for this person to do `action` with; with a `step`, locked and standing where it begins.
+
+        `seen` is the etag that the person read. Raises NotThere (also where it is another's), NotAllowed, WrongState,
+        Stale.
+        """
+        if not may(self.by, action):
+            raise NotAllowed
+        kept = find_application(self.rows, application_id, to_change=step is not None)
+        if kept is None or not is_theirs(self.by, kept.application):
+            raise NotThere
+        if not may_here(self.by, action, kept.application):
+            raise NotAllowed
+        if seen is not None and seen != kept.etag:
+            raise Stale
+        if step is not None:
+            self.refuse_unless(step, kept)
+        return kept
+
+    def refuse_unless(self, step: Step, kept: Kept) -> None:
+        """Raises WrongState where `step` does not begin where the application stands."""
+        if not may_step(step, kept.state):
+            raise WrongState(step, kept.state)
+
+    def wait_for_turn(self) -> None:
+        """From here on no one else writes a line before this transaction ends: what is counted next has no twin."""
+        journal.position(self.rows)
+
+    def journal(self, verb: str, application: str = "", **about: object) -> int:
+        """Write the line of what was done; without names or numbers of persons."""
+        return journal.append(self.rows, at=self.at, verb=verb, by=self.by.id, application=application, about=about)
+
+
+@dataclass(frozen=True)
+class Casework:
+    """The office at work: where it keeps things, the law in force, its keys, its clock and its readers."""
+
+    database: Database
+    files: FileStore
+    law: Law
+    keys: Keys
+    readers: Readers
+    clock: Callable[[], datetime] = field(default=now)
+
+    @contextmanager
+    def desk(self, by: Person) -> Iterator[Desk]:
+        """A desk where things are changed: all of it is kept when the block ends, none when it raises."""
+        with self.database.write() as rows:
+            yield Desk(rows, self.clock(), by, self.law, self.keys)
+
+    @contextmanager
+    def reading_desk(self, by: Person) -> Iterator[Desk]:
+        """A desk where things are only looked at."""
+        with self.database.read() as rows:
+            yield Desk(rows, self.clock(), by, self.law, self.keys)

@@ -1,0 +1,96 @@
+"""Judging: what was submitted is asked of the law; a preview is kept nowhere, a check is kept with all it rests on."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+from permit_guard.casework.casefile import case_of_draft, case_of_version
+from permit_guard.casework.checking import Established, check, decide, establish
+from permit_guard.casework.desk import Desk
+from permit_guard.casework.policy import Action
+from permit_guard.casework.refusals import Stale, TooMany
+from permit_guard.casework.rule_archive import packed_law
+from permit_guard.domain.case import Case
+from permit_guard.domain.decision import Decision
+from permit_guard.domain.state import Holder, State, Step
+from permit_guard.domain.text import Text
+from permit_guard.store import applications, decisions, journal, rosters
+from permit_guard.store.applications import Kept
+from permit_guard.store.decisions import KeptDecision, Version
+from permit_guard.store.written import write_small
+
+MOST_WORKERS: Final = 2_000
+SALT_BYTES: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A version judged, and nothing of it kept yet."""
+
+    kept: Kept
+    version: Version
+    case: Case
+    established: Established
+    decision: Decision
+
+
+def preview(desk: Desk, application_id: str) -> Decision:
+    """The decision as it would be today, kept nowhere: of a draft as it stands, else of what was submitted."""
+    kept = desk.application(application_id, Action.PREVIEW)
+    if kept.state is State.DRAFT:
+        case = case_of_draft(desk.rows, kept)
+    else:
+        case = case_of_version(desk.rows, decisions.get_version(desk.rows, kept.id, kept.version))
+    _refuse_many(case)
+    return check(case, desk.law, desk.today)
+
+
+def judge(desk: Desk, application_id: str) -> Judged:
+    """Judge the version that was submitted, today and by the law in force, at a desk where things are only looked at.
+
+    The law is asked before anything is locked, so that no one waits for it; `keep_decision` then keeps the answer.
+    """
+    kept = desk.application(application_id, Action.CHECK)
+    desk.refuse_unless(Step.CHECK, kept)
+    version = decisions.get_version(desk.rows, kept.id, kept.version)
+    case = case_of_version(desk.rows, version)
+    _refuse_many(case)
+    established = establish(case, desk.law, desk.today)
+    return Judged(kept, version, case, established, decide(case, desk.law, desk.today, established))
+
+
+def keep_decision(desk: Desk, judged: Judged) -> KeptDecision:
+    """Keep what was judged, with all that it rests on. Raises Stale where any of that has changed since."""
+    kept = desk.application(judged.kept.id, Action.CHECK, step=Step.CHECK, seen=judged.kept.etag)
+    if desk.today != judged.decision.on or case_of_version(desk.rows, judged.version).register != judged.case.register:
+        raise Stale
+    version, found = judged.version, judged.decision
+    decisions.keep_rulebook(desk.rows, desk.law.hash, lambda: packed_law(desk.law), desk.at)
+    decision_id = decisions.add_decision(
+        desk.rows, version, judged.case, found, rosters.persons_of(desk.rows, version.roster_id),
+        write_small(judged.established), salt=secrets.token_hex(SALT_BYTES), position=journal.position(desk.rows),
+        by=desk.by.id, at=desk.at,
+    )  # fmt: skip
+    state = State.AWAITING_CONTRACT if version.application.contract is None else State(found.answer.value)
+    applications.move(desk.rows, kept, state, Holder.OFFICE, desk.at, latest_decision=decision_id)
+    told = decisions.get_decision(desk.rows, decision_id)
+    desk.journal("check", kept.id, version=version.number, answer=found.answer.value, decision=told.commitment)
+    return told
+
+
+def check_application(desk: Desk, application_id: str) -> KeptDecision:
+    """Judge and keep at one desk."""
+    return keep_decision(desk, judge(desk, application_id))
+
+
+def _refuse_many(case: Case) -> None:
+    workers = len(case.roster.workers) if case.roster else 0
+    if workers > MOST_WORKERS:
+        raise TooMany(
+            Text(
+                f"Daftar ini memuat {workers} pekerja; di sini paling banyak {MOST_WORKERS} diperiksa sekaligus.",
+                f"This roster has {workers} workers; at most {MOST_WORKERS} are checked at once here.",
+            )
+        )

@@ -1,0 +1,57 @@
+"""The secrets of this installation: made at first start, kept beside the database, never in it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from permit_guard.domain.case import Worker
+
+KEY_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """`blind` makes a person's blind index, `cookies` signs sessions, `checkpoints` the journal's (Ed25519 seed)."""
+
+    blind: bytes
+    cookies: bytes
+    checkpoints: bytes
+
+    def person(self, kind: str, number: str) -> str:
+        """The blind index of a NIK or a passport: the same for the same person, and no one can count back from it."""
+        return hmac.new(self.blind, f"{kind}:{number}".encode(), hashlib.sha256).hexdigest()
+
+    def person_of(self, worker: Worker, roster_id: str) -> str:
+        """Who stands in a row of a roster: by NIK, else by passport, else no one but the row itself."""
+        if isinstance(worker.nik, str):
+            return self.person("nik", worker.nik)
+        if isinstance(worker.passport, str):
+            return self.person("passport", worker.passport)
+        return self.person("row", f"{roster_id}:{worker.row}")
+
+
+def read_keys(folder: Path) -> Keys:
+    """The keys in `folder`, each made when it is not there yet. Only their owner may read them."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Keys(*(_key(folder / f"{name}.key") for name in ("blind-index", "cookies", "checkpoints")))
+
+
+def _key(file: Path) -> bytes:
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        key = bytes.fromhex(file.read_text().strip())
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"{file.name}: {KEY_BYTES} bytes in hexadecimal are expected") from None
+        return key
+    with os.fdopen(handle, "w") as sink:
+        sink.write(secrets.token_hex(KEY_BYTES))
+        sink.flush()
+        os.fsync(sink.fileno())
+    return _key(file)

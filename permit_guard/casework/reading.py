@@ -1,0 +1,87 @@
+"""Reading what is sent: bytes to records, in children that are locked down and outlive a request."""
+
+from __future__ import annotations
+
+import queue
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final, TypeVar
+
+from permit_guard.domain.case import RosterRead
+from permit_guard.domain.evidence import EvidenceFile
+from permit_guard.intake.evidence_files import read_evidence
+from permit_guard.intake.kinds import Kind, kind_of
+from permit_guard.intake.parsing.reading_parent import ReadingChild
+from permit_guard.intake.received import Received
+from permit_guard.intake.roster_reading import read_received_roster
+from permit_guard.intake.wording import safe
+from permit_guard.store.files import StoredFile
+
+CHILDREN: Final = 2
+FILES_PER_CHILD: Final = 100
+LONGEST_NAME: Final = 120
+PARSED: Final = frozenset(kind.value for kind in (Kind.TABLE, Kind.ARCHIVE, Kind.PDF))
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class _Lane:
+    child: ReadingChild
+    files: int = 0
+
+
+@dataclass
+class Readers:
+    """A few reading children, each used by one request at a time and replaced after so many files."""
+
+    lanes: queue.SimpleQueue[_Lane] = field(default_factory=queue.SimpleQueue)
+
+    @staticmethod
+    def ready(children: int = CHILDREN) -> Readers:
+        """Readers that start their children when first needed."""
+        readers = Readers()
+        for _ in range(children):
+            readers.lanes.put(_Lane(ReadingChild(PARSED)))
+        return readers
+
+    def evidence(self, stored: StoredFile, name: str) -> EvidenceFile:
+        """What a stored file says, under the `name` that it has in the case."""
+        received = Received(stored.path.parent.resolve(), stored.path.resolve(), name)
+        return self._with_child(lambda child: read_evidence(received, child))
+
+    def roster(self, content: bytes) -> RosterRead:
+        """What a roster's bytes say. They are not kept: a roster may hold wages, which never are."""
+        with tempfile.TemporaryDirectory(prefix="permit-guard-") as folder:
+            name = "roster.xlsx" if kind_of(content) is Kind.ARCHIVE else "roster.csv"
+            path = Path(folder) / name
+            path.write_bytes(content)
+            return self._with_child(
+                lambda child: read_received_roster(Received(path.parent.resolve(), path.resolve(), name), child)
+            )
+
+    def stop(self) -> None:
+        """End the children that are idle."""
+        while not self.lanes.empty():
+            self.lanes.get().child.stop()
+
+    def _with_child(self, reads: Callable[[ReadingChild], Answer]) -> Answer:
+        lane = self.lanes.get()
+        try:
+            return reads(lane.child)
+        finally:
+            lane.files += 1
+            if lane.files >= FILES_PER_CHILD:
+                lane.child.stop()
+                lane.files = 0
+            self.lanes.put(lane)
+
+
+def name_in_case(sent_as: str, taken: frozenset[str]) -> str:
+    """The name of a file of evidence in its case: what it was sent as, made safe, and told apart from those `taken`."""
+    told = safe(PurePosixPath(sent_as.replace("\\", "/")).name)[-LONGEST_NAME:].strip() or "berkas"
+    stem, dot, ending = told.rpartition(".")
+    stem, ending = (stem, dot + ending) if stem else (told, "")
+    names = (f"evidence/{stem}{'' if n == 1 else f' ({n})'}{ending}" for n in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)

@@ -1,0 +1,230 @@
+"""What each role may see of an application: masked, and of a subcontractor's only its own workers' rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from permit_guard.casework.desk import OFFICE_ZONE, Desk
+from permit_guard.casework.policy import Action, rows_seen
+from permit_guard.casework.refusals import NotThere, Unfit
+from permit_guard.domain.case import RosterRead, Worker
+from permit_guard.domain.decision import Status
+from permit_guard.domain.identity import masked_number
+from permit_guard.domain.office import OfficeUnknown
+from permit_guard.domain.record import shown_identity
+from permit_guard.domain.state import Holder
+from permit_guard.domain.text import Text
+from permit_guard.domain.turns import DaysHeld, Turn, days_held
+from permit_guard.intake.refusal import Refused as FilesRefused
+from permit_guard.intake.rules.office_files import read_office
+from permit_guard.store import application_lists, applications, approvals, decisions, evidence, notices, people, rosters
+from permit_guard.store.application_lists import Listed, Sought
+from permit_guard.store.applications import Kept
+from permit_guard.store.approvals import Certificate
+from permit_guard.store.evidence import Evidence
+
+OPEN_STATUSES = (Status.DEFICIENT.value, Status.UNPROVEN.value)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenApplication:
+    """An application as one person sees it; `only_npp` when just that employer's rows are shown.
+
+    `must_answer_by` is the office's own last day to decide on the submission, None before one, or when it is not known.
+    """
+
+    kept: Kept
+    days: DaysHeld
+    held_by: Holder
+    must_answer_by: date | None
+    notice_number: str | None
+    certificate: Certificate | None
+    only_npp: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWorker:
+    """A row of a roster as it is shown: numbers masked, what could not be read left out."""
+
+    row: int
+    name: str | None
+    identity: Mapping[str, str | None]
+    employment: str | None
+    employer_npp: str | None
+    kpj: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An application whose turn is the office's, with the days that have passed and the office's own last day."""
+
+    listed: Listed
+    days: DaysHeld
+    must_answer_by: date | None
+
+
+def list_seen(desk: Desk, sought: Sought, *, first: int, most: int) -> tuple[int, tuple[Listed, ...]]:
+    """How many applications this person may see that are looked for, and those from the `first` on."""
+    theirs = whose(desk, sought)
+    counted = application_lists.count_applications(desk.rows, theirs)
+    return counted, application_lists.list_applications(desk.rows, theirs, first=first, most=most)
+
+
+def whose(desk: Desk, sought: Sought) -> Sought:
+    """The same search among what is theirs alone; words of 16 digits also look for that worker, by blind index."""
+    nik = next((word for word in sought.words.split() if len(word) == 16 and word.isascii() and word.isdigit()), None)
+    within = sought.offices
+    offices = desk.by.offices if within is None else within & desk.by.offices
+    return Sought(
+        offices=None if desk.by.npp is not None else offices,
+        npp=desk.by.npp,
+        state=sought.state,
+        words=sought.words,
+        person=desk.keys.person("nik", nik) if nik else None,
+    )
+
+
+def see_application(desk: Desk, application_id: str) -> SeenApplication:
+    """The application as this person sees it."""
+    kept = desk.application(application_id, Action.READ)
+    turns = applications.holdings(desk.rows, kept.id)
+    only = rows_seen(desk.by, kept.application)
+    sent = None if only is not None else notices.latest_notice(desk.rows, kept.id)
+    return SeenApplication(
+        kept,
+        _days(desk, kept.id),
+        turns[-1][0] if turns else Holder.NOBODY,
+        _must_answer_by(desk, kept),
+        sent.number if sent else None,
+        approvals.latest_certificate(desk.rows, kept.id),
+        only,
+    )
+
+
+def see_decision(desk: Desk, application_id: str) -> dict[str, Any]:
+    """The latest decision as the contract's record. Of a subcontractor only its workers, and nothing of the whole.
+
+    Raises NotThere before the first check.
+    """
+    kept = desk.application(application_id, Action.READ)
+    made = decisions.decisions_of(desk.rows, kept.id)
+    if not made:
+        raise NotThere
+    record: dict[str, Any] = json.loads(made[-1].record)
+    only = rows_seen(desk.by, kept.application)
+    return record if only is None else _of_employer(record, only, rosters.get_roster(desk.rows, made[-1].roster_id))
+
+
+def see_missing_workers(desk: Desk, application_id: str) -> list[dict[str, Any]]:
+    """The workers who are deficient or unproven by the latest decision, with reasons and remedies."""
+    return [each for each in see_decision(desk, application_id)["workers"] if each["status"] in OPEN_STATUSES]
+
+
+def see_roster(desk: Desk, application_id: str) -> tuple[SeenWorker, ...]:
+    """The workers of the roster that the draft has, or that was submitted last."""
+    kept = desk.application(application_id, Action.READ)
+    if kept.roster_id is None:
+        return ()
+    only = rows_seen(desk.by, kept.application)
+    told = rosters.get_roster(desk.rows, kept.roster_id)
+    return tuple(_shown(worker) for worker in _workers(told) if only is None or worker.employer_npp == only)
+
+
+def see_evidence(desk: Desk, application_id: str) -> tuple[Evidence, ...]:
+    """All evidence of an application; for a subcontractor none, as it speaks of others' workers too."""
+    kept = desk.application(application_id, Action.READ)
+    return () if rows_seen(desk.by, kept.application) is not None else evidence.evidence_of(desk.rows, kept.id)
+
+
+def see_one_evidence(desk: Desk, application_id: str, evidence_id: str) -> Evidence:
+    """One file of evidence, whose bytes may be read from the files. Raises NotThere."""
+    kept = desk.application(application_id, Action.READ_EVIDENCE)
+    found = evidence.find_evidence(desk.rows, kept.id, evidence_id)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def reveal(desk: Desk, application_id: str, row: int, reason: str) -> str:
+    """The NIK or passport of a worker in full, for a reason that is kept. Raises Unfit without one."""
+    kept = desk.application(application_id, Action.REVEAL)
+    if not reason.strip():
+        raise Unfit(_WHY)
+    told = rosters.get_roster(desk.rows, kept.roster_id) if kept.roster_id else RosterRead(None)
+    worker = next((each for each in _workers(told) if each.row == row), None)
+    number = worker and (worker.nik if isinstance(worker.nik, str) else worker.passport)
+    if not isinstance(number, str):
+        raise NotThere
+    disclosed = rosters.note_disclosure(desk.rows, str(kept.roster_id), row, reason.strip(), by=desk.by.id, at=desk.at)
+    desk.journal("reveal", kept.id, disclosure=disclosed)
+    return number
+
+
+def due_list(desk: Desk, *, most: int) -> tuple[Due, ...]:
+    """What waits for the office of this person, the nearest last day first."""
+    found = [
+        Due(listed, _days(desk, listed.id), _must_answer_by(desk, applications.get_application(desk.rows, listed.id)))
+        for listed in application_lists.list_held_by_office(desk.rows, whose(desk, Sought()), most=most)
+    ]
+    return tuple(sorted(found, key=lambda due: (due.must_answer_by or date.max, due.listed.number)))
+
+
+def names_of(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
+    """The names of colleagues by their ids."""
+    return people.names_of(desk.rows, set(ids))
+
+
+def _days(desk: Desk, application_id: str) -> DaysHeld:
+    turns = [
+        Turn(held_by, since.astimezone(OFFICE_ZONE).date())
+        for held_by, _, since in applications.holdings(desk.rows, application_id)
+    ]
+    return days_held(turns, desk.today, desk.law.working_days)
+
+
+def _must_answer_by(desk: Desk, kept: Kept) -> date | None:
+    if kept.version == 0:
+        return None
+    submitted = decisions.get_version(desk.rows, kept.id, kept.version).submitted_at.astimezone(OFFICE_ZONE).date()
+    try:
+        office = read_office(desk.law.folder / "offices", kept.office, submitted)
+    except (OfficeUnknown, FilesRefused):
+        return None
+    return desk.law.working_days.after(submitted, office.must_answer_working_days)
+
+
+def _workers(told: RosterRead) -> tuple[Worker, ...]:
+    return told.roster.workers if told.roster else ()
+
+
+def _of_employer(record: dict[str, Any], npp: str, told: RosterRead) -> dict[str, Any]:
+    """The record with only the rows of one employer, and the counts of those; nothing of the application as a whole."""
+    rows = {worker.row for worker in _workers(told) if worker.employer_npp == npp}
+    workers = [each for each in record["workers"] if each["row"] in rows]
+    counts = {status.value: sum(each["status"] == status.value for each in workers) for status in Status}
+    return {
+        **record,
+        "counts": {"workers": len(workers), **counts},
+        "workers": workers,
+        "findings": [],
+        "evidence": [],
+        "problems": [],
+    }
+
+
+def _shown(worker: Worker) -> SeenWorker:
+    return SeenWorker(
+        worker.row,
+        worker.name,
+        shown_identity(worker, unmask=False),
+        worker.employment.value if worker.employment is not None else None,
+        worker.employer_npp if isinstance(worker.employer_npp, str) else None,
+        masked_number(worker.kpj) if isinstance(worker.kpj, str) else None,
+    )
+
+
+_WHY = Text("Sebut alasan Anda melihat nomor ini.", "Give your reason for seeing this number.")

@@ -1,0 +1,69 @@
+"""Where an application stands, and which step may be taken from there (contract.md, States)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class State(StrEnum):
+    """Where an application stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    DEFICIENT = "deficient"
+    UNPROVEN = "unproven"
+    COMPLIANT = "compliant"
+    AWAITING_CONTRACT = "awaiting_contract"
+    APPROVED = "approved"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """What moves an application on."""
+
+    CHANGE = "change"
+    SUBMIT = "submit"
+    CHECK = "check"
+    ATTEST = "attest"
+    NOTIFY = "notify"
+    REVISE = "revise"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"
+    REVOKE = "revoke"
+    CLOSE = "close"
+
+
+class Holder(StrEnum):
+    """Whose turn it is: the days that pass are counted as theirs."""
+
+    OFFICE = "office"
+    APPLICANT = "applicant"
+    NOBODY = "nobody"
+
+
+CHECKED: Final = frozenset({State.DEFICIENT, State.UNPROVEN, State.COMPLIANT, State.AWAITING_CONTRACT})
+GRANTED: Final = frozenset({State.APPROVED, State.SUSPENDED})
+ENDED: Final = frozenset({State.REVOKED, State.CLOSED, State.WITHDRAWN})
+
+ALLOWED: Final[Mapping[Step, frozenset[State]]] = {
+    Step.CHANGE: frozenset({State.DRAFT}),
+    Step.SUBMIT: frozenset({State.DRAFT}),
+    Step.CHECK: CHECKED | {State.SUBMITTED},
+    Step.ATTEST: CHECKED | {State.DRAFT, State.SUBMITTED},
+    Step.NOTIFY: frozenset({State.DEFICIENT, State.UNPROVEN, State.AWAITING_CONTRACT}),
+    Step.REVISE: CHECKED | {State.SUBMITTED},
+    Step.WITHDRAW: CHECKED | {State.DRAFT, State.SUBMITTED},
+    Step.APPROVE: frozenset({State.COMPLIANT}),
+    Step.REVOKE: GRANTED,
+    Step.CLOSE: GRANTED,
+}
+
+
+def may_step(step: Step, state: State) -> bool:
+    """Whether `step` may be taken from `state`; what is not listed may not."""
+    return state in ALLOWED.get(step, frozenset())

@@ -1,0 +1,84 @@
+"""What a paper says of itself that makes it none: void, a draft, a sample, not paid. Never a guess from a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+LONGEST: Final = 80
+"""Characters of a line that can be a mark; a longer one is running text."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` in lower case; letters set apart, as in `B A T A L`, are one word."""
+    words: list[str] = _WORD.findall(text.casefold())
+    return ["".join(words)] if len(words) > 2 and all(len(word) == 1 for word in words) else words
+
+
+VOID: Final = frozenset(
+    words_of(
+        "batal dibatalkan pembatalan dicabut pencabutan ditarik ditolak palsu void cancelled canceled revoked expired "
+        "kedaluwarsa kadaluarsa contoh specimen spesimen sample draft draf konsep rancangan"
+    )
+)
+UNPAID: Final = frozenset(words_of("sementara tagihan invoice proforma unpaid"))
+_DENIES: Final = frozenset(words_of("belum tidak bukan blm tdk not"))
+_VALID: Final = frozenset(words_of("berlaku sah valid asli resmi aktif"))
+_PAID: Final = frozenset(words_of("lunas dibayar terbayar bayar membayar diterima diverifikasi bukti paid"))
+_AROUND: Final = frozenset(
+    words_of(
+        "status dokumen surat kwitansi kuitansi sertifikat penetapan iuran pembayaran ini itu telah sudah dinyatakan "
+        "hanya untuk keperluan adalah di pada tanggal per oleh dan atau lagi masih bpjs ketenagakerjaan dari yang"
+    )
+)
+_KNOWN: Final = VOID | UNPAID | _DENIES | _VALID | _PAID | _AROUND
+
+
+def void_mark(lines: Sequence[str]) -> str | None:
+    """The first line, or two, that says of the paper that it is void, a draft or a sample; None where none does."""
+    return next((text for text, words in _short(lines) if VOID & set(words) or _denied(words, _VALID)), None)
+
+
+def unpaid_mark(lines: Sequence[str]) -> str | None:
+    """The first line, or two, that says of the paper that nothing was paid; None where none does."""
+    return next((text for text, words in _short(lines) if _is_unpaid(words)), None)
+
+
+def speaks_of_a_mark(words: Sequence[str]) -> bool:
+    """Whether any of `words`, in lower case, is one that marks are made of."""
+    return not (VOID | UNPAID | _DENIES).isdisjoint(words)
+
+
+def _short(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Every line, and every two that follow one another, that hold nothing but words of marks."""
+    lines = _upright(lines)
+    for index, line in enumerate(lines):
+        for text in (line, " ".join(lines[index : index + 2])):
+            words = words_of(text) if len(text) <= LONGEST else []
+            if words and _KNOWN.issuperset(words):
+                yield text, words
+
+
+def _upright(lines: Sequence[str]) -> list[str]:
+    """The lines, with those that hold one letter each, as text set downwards does, joined to one."""
+    upright: list[str] = []
+    column = False
+    for line in lines:
+        letter = len(line) == 1 and line.isalpha()
+        if letter and column and len(upright[-1]) < LONGEST:
+            upright[-1] += line
+        else:
+            upright.append(line)
+        column = letter
+    return upright
+
+
+def _is_unpaid(words: Sequence[str]) -> bool:
+    return _denied(words, _PAID) or (not UNPAID.isdisjoint(words) and _PAID.isdisjoint(words))
+
+
+def _denied(words: Sequence[str], what: frozenset[str]) -> bool:
+    """Whether a word of `what` is denied by one of the two before it, as in `belum di bayar`."""
+    return any(word in _DENIES and not what.isdisjoint(words[place : place + 3]) for place, word in enumerate(words))

@@ -1,0 +1,104 @@
+"""Lists of applications: which are looked for, and a line of each; as many statements for five as for 5,000."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from permit_guard.domain.state import Holder, State
+from permit_guard.store.applications import SHOWN_STATE
+from permit_guard.store.rows import Rows
+from permit_guard.store.tables import application, employer, holding, worker
+from permit_guard.store.tables import decision as decision_table
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which applications are looked for: those of `offices` (all for None) or of `npp`; then by state and by words."""
+
+    offices: frozenset[str] | None = None
+    npp: str | None = None
+    state: State | None = None
+    words: str = ""
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list of applications; the counts are those of the latest decision."""
+
+    id: str
+    office: str
+    number: str
+    state: State
+    project: str
+    contractor: str
+    changed_at: datetime
+    n_workers: int | None
+    n_clear: int | None
+
+
+_LINES = select(
+    application.c.id, application.c.office, application.c.number, application.c.project_name,
+    application.c.contractor_name, application.c.changed_at, SHOWN_STATE.label("shown_state"),
+    decision_table.c.n_workers, decision_table.c.n_clear,
+).outerjoin(decision_table, decision_table.c.id == application.c.latest_decision)  # fmt: skip
+
+
+def count_applications(rows: Rows, sought: Sought) -> int:
+    """How many there are."""
+    return int(rows.execute(_filtered(select(func.count()).select_from(application), sought)).scalar_one())
+
+
+def count_by_state(rows: Rows, sought: Sought) -> dict[State, int]:
+    """How many there are in each state."""
+    counted = select(SHOWN_STATE.label("shown_state"), func.count().label("n")).select_from(application)
+    return {State(row.shown_state): row.n for row in rows.execute(_filtered(counted, sought).group_by("shown_state"))}
+
+
+def list_applications(rows: Rows, sought: Sought, *, first: int, most: int) -> tuple[Listed, ...]:
+    """Those from the `first` on (from 0), at most `most`, the latest changed first: two statements, however many."""
+    ordered = _filtered(_LINES, sought).order_by(application.c.changed_at.desc(), application.c.id)
+    return _listed(rows, ordered.offset(first).limit(most))
+
+
+def list_held_by_office(rows: Rows, sought: Sought, *, most: int) -> tuple[Listed, ...]:
+    """Those whose turn is the office's, the longest waiting first, at most `most`."""
+    last = select(func.max(holding.c.seq)).where(holding.c.application_id == application.c.id).scalar_subquery()
+    held = exists().where(
+        holding.c.application_id == application.c.id, holding.c.seq == last, holding.c.held_by == Holder.OFFICE.value
+    )
+    return _listed(rows, _filtered(_LINES.where(held), sought).order_by(application.c.changed_at).limit(most))
+
+
+def _listed(rows: Rows, wanted: Select[Any]) -> tuple[Listed, ...]:
+    return tuple(
+        Listed(row.id, row.office, row.number, State(row.shown_state), row.project_name, row.contractor_name,
+               row.changed_at, row.n_workers, row.n_clear)
+        for row in rows.execute(wanted)
+    )  # fmt: skip
+
+
+def _filtered(wanted: Select[Any], sought: Sought) -> Select[Any]:
+    where: list[ColumnElement[bool]] = []
+    if sought.offices is not None:
+        where.append(application.c.office.in_(sought.offices))
+    if sought.npp is not None:
+        where.append(exists().where(employer.c.application_id == application.c.id, employer.c.npp == sought.npp))
+    if sought.state is not None:
+        where.append(SHOWN_STATE.is_not_distinct_from(sought.state.value))
+    for word in sought.words.split():
+        where.append(_named(word, sought.person))
+    return wanted.where(and_(*where)) if where else wanted
+
+
+def _named(word: str, who: str | None) -> ColumnElement[bool]:
+    """Whether number, project or contractor has the word, or a worker of the roster is the person `who`."""
+    columns = (application.c.number, application.c.project_name, application.c.contractor_name)
+    found = [column.icontains(word, autoescape=True) for column in columns]
+    if who is not None:
+        found.append(exists().where(worker.c.roster_id == application.c.roster_id, worker.c.person == who))
+    return or_(*found)

@@ -1,0 +1,128 @@
+"""Approvals: a row at the end of a chain of proofs, its certificate, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, exists, insert, select
+
+from permit_guard.domain.decision import Status
+from permit_guard.store.decisions import KeptDecision
+from permit_guard.store.journal import Position
+from permit_guard.store.rows import Rows
+from permit_guard.store.tables import application, approval_end, approval_line, certificate, live_approval
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What an approval is known by outside; `ended` tells how and why it ended, or None while it stands."""
+
+    serial: str
+    application_id: str
+    decision_id: str
+    approved_by: str
+    approved_at: datetime
+    position: Position
+    ended: ApprovalEnd | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalEnd:
+    """How an approval ended: `revoked` or `closed`, why, by whom and when."""
+
+    kind: str
+    reason: str
+    by: str
+    at: datetime
+
+
+_GRANTED = select(certificate).where(
+    exists().where(live_approval.c.serial == certificate.c.serial)
+    | exists().where(approval_end.c.serial == certificate.c.serial)
+)
+"""A certificate is shown for the approval that it is of, standing or ended. A row of it alone is no approval."""
+
+
+def approve(
+    rows: Rows, serial: str, found: KeptDecision, statuses: Sequence[Status], *, submitted_by: str, by: str, on: date,
+    at: datetime, position: Position,
+) -> None:  # fmt: skip
+    """Write the chain: a line for each worker, the certificate, and the approval that all of it holds up.
+
+    Raises Refused where any link is missing: a worker who is neither compliant nor left, a decision that is not of the
+    day `on`, not the latest, not of the current version, a row unexplained, the same hand twice.
+    """
+    lines = [{"decision_id": found.id, "seq": seq, "status": each.value} for seq, each in enumerate(statuses, start=1)]
+    if lines:
+        rows.execute(insert(approval_line), lines)
+    rows.execute(
+        insert(certificate).values(
+            serial=serial, application_id=found.application_id, decision_id=found.id, approved_by=by, approved_at=at,
+            journal_size=position.size, journal_root=position.root,
+        )
+    )  # fmt: skip
+    rows.execute(
+        insert(live_approval).values(
+            application_id=found.application_id, serial=serial, version=found.version, decision_id=found.id,
+            roster_id=found.roster_id, n_workers=found.n_workers, rows_unexplained=0, answer=found.answer.value,
+            checked_on=found.on, approved_on=on, submitted_by=submitted_by, checked_by=found.by, approved_by=by,
+        )
+    )  # fmt: skip
+
+
+def end_approval(rows: Rows, serial: str, *, kind: str, reason: str, by: str, at: datetime) -> None:
+    """The approval no longer stands; why is kept for good."""
+    rows.execute(insert(approval_end).values(serial=serial, kind=kind, reason=reason, by=by, at=at))
+    rows.execute(delete(live_approval).where(live_approval.c.serial == serial))
+
+
+def live_serial(rows: Rows, application_id: str) -> str | None:
+    """The serial of the approval that stands."""
+    return rows.execute(
+        select(live_approval.c.serial).where(live_approval.c.application_id == application_id)
+    ).scalar_one_or_none()
+
+
+def find_certificate(rows: Rows, serial: str) -> Certificate | None:
+    """The certificate with this serial."""
+    return next(iter(_certificates(rows, _GRANTED.where(certificate.c.serial == serial))), None)
+
+
+def latest_certificate(rows: Rows, application_id: str) -> Certificate | None:
+    """The last certificate of an application, whether it stands or not."""
+    of = _GRANTED.where(certificate.c.application_id == application_id)
+    return next(iter(_certificates(rows, of.order_by(certificate.c.journal_size.desc()).limit(1))), None)
+
+
+def list_certificates(
+    rows: Rows, offices: frozenset[str] | None, *, first_day: datetime | None, last_day: datetime | None, first: int,
+    most: int,
+) -> tuple[Certificate, ...]:  # fmt: skip
+    """Certificates of `offices` (all for None) given between two moments, the latest first."""
+    wanted = _GRANTED.join(application, application.c.id == certificate.c.application_id)
+    if offices is not None:
+        wanted = wanted.where(application.c.office.in_(offices))
+    if first_day is not None:
+        wanted = wanted.where(certificate.c.approved_at >= first_day)
+    if last_day is not None:
+        wanted = wanted.where(certificate.c.approved_at < last_day)
+    ordered = wanted.order_by(certificate.c.approved_at.desc(), certificate.c.serial)
+    return _certificates(rows, ordered.offset(first).limit(most))
+
+
+def _certificates(rows: Rows, wanted: Any) -> tuple[Certificate, ...]:
+    found = rows.execute(wanted).all()
+    serials = [row.serial for row in found]
+    ends = {row.serial: ApprovalEnd(row.kind, row.reason, row.by, row.at)
+            for row in rows.execute(select(approval_end).where(approval_end.c.serial.in_(serials)))}  # fmt: skip
+    return tuple(_certificate(row, ends.get(row.serial)) for row in found)
+
+
+def _certificate(row: Row[Any], ended: ApprovalEnd | None) -> Certificate:
+    return Certificate(
+        row.serial, row.application_id, row.decision_id, row.approved_by, row.approved_at,
+        Position(row.journal_size, row.journal_root), ended,
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""One database by its address: SQLite in a file, or PostgreSQL. Transactions that read, and transactions that write."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+
+BUSY_SECONDS: Final = 20
+CONNECTIONS: Final = 12
+_WRITES: Final = "permit_guard_writes"
+
+
+class Database:
+    """Where rows are kept. `read` sees one state of it; of `write` one commits at a time in SQLite.
+
+    SQLite is set as `trust.md` section 1 found it to hold: foreign keys and recursive triggers on, a rollback journal
+    that is truncated, every commit synced, `BEGIN IMMEDIATE` behind a lock on a file beside it (waiting there is fair
+    and cheap; waiting in SQLite is neither).
+    """
+
+    def __init__(self, address: str) -> None:
+        self.url: URL = make_url(address)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine: Engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        self._writer = self.engine.execution_options(**{_WRITES: True})
+        self._lock_file = Path(f"{self.url.database}.lock") if self.is_sqlite else None
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is kept when the block ends, and undone when it raises."""
+        with self._alone(), self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The one turn to write, among the threads and processes of this machine."""
+        if self._lock_file is None:
+            yield
+            return
+        with self._turn:
+            handle = os.open(self._lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                yield
+            finally:
+                os.close(handle)
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def _sqlite(url: URL) -> Engine:
+    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=CONNECTIONS, max_overflow=0
+    )
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # else Python's driver begins late and by itself, and a check reads stale rows
+    for setting in ("foreign_keys=ON", "recursive_triggers=ON", "journal_mode=TRUNCATE", "synchronous=EXTRA"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(url: URL) -> Engine:
+    if url.get_driver_name() != "psycopg":
+        url = url.set(drivername="postgresql+psycopg")
+    return create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True)

@@ -1,0 +1,171 @@
+"""Versions as they were submitted, and the decisions on them with all that they rested on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from permit_guard.domain.case import Application, Case
+from permit_guard.domain.decision import Answer, Decision, Status
+from permit_guard.domain.record import decision_json
+from permit_guard.store.journal import Position
+from permit_guard.store.rows import Refused, Rows, new_id
+from permit_guard.store.tables import decision, rulebook, verdict, version, version_evidence
+from permit_guard.store.written import read, read_small, write, write_small
+
+CLEAR = (Status.COMPLIANT, Status.LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What was submitted: application, roster and evidence as they stood, and by whom."""
+
+    application_id: str
+    number: int
+    roster_id: str
+    application: Application
+    submitted_by: str
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDecision:
+    """A decision as it is kept. `record` is its JSON with numbers masked; `position` the journal's before its line."""
+
+    id: str
+    application_id: str
+    version: int
+    roster_id: str
+    on: date
+    answer: Answer
+    n_workers: int
+    n_clear: int
+    problems: int
+    rulebook_hash: str
+    record: str
+    salt: str
+    position: Position
+    by: str
+    at: datetime
+
+    @property
+    def commitment(self) -> str:
+        """What the journal holds of it: a hash that only who has the record and its salt can make."""
+        return commitment(self.salt, self.record)
+
+
+def commitment(salt: str, record: str) -> str:
+    """The hash that commits to a record: salted, so that it cannot be guessed back."""
+    return hashlib.sha256(bytes.fromhex(salt) + record.encode()).hexdigest()
+
+
+def add_version(
+    rows: Rows, application_id: str, number: int, roster_id: str, asked: Application, evidence_ids: Iterable[str], *,
+    by: str, at: datetime,
+) -> None:  # fmt: skip
+    """Set fast what is submitted."""
+    rows.execute(
+        insert(version).values(
+            application_id=application_id, version=number, roster_id=roster_id, content=write(asked), submitted_by=by,
+            submitted_at=at,
+        )
+    )  # fmt: skip
+    chosen = [{"application_id": application_id, "version": number, "evidence_id": each} for each in evidence_ids]
+    if chosen:
+        rows.execute(insert(version_evidence), chosen)
+
+
+def get_version(rows: Rows, application_id: str, number: int) -> Version:
+    """A version that was submitted."""
+    wanted = select(version).where(version.c.application_id == application_id, version.c.version == number)
+    row = rows.execute(wanted).one()
+    return Version(row.application_id, row.version, row.roster_id, read(row.content, Application), row.submitted_by,
+                   row.submitted_at)  # fmt: skip
+
+
+def keep_rulebook(rows: Rows, rulebook_hash: str, content: Callable[[], bytes], at: datetime) -> None:
+    """Keep the files of a rulebook under its hash, once, so that what was decided by it can be decided again."""
+    if rows.execute(select(rulebook.c.hash).where(rulebook.c.hash == rulebook_hash)).one_or_none() is not None:
+        return
+    with suppress(Refused), rows.begin_nested():  # two first checks at once: one of them keeps it for both
+        rows.execute(insert(rulebook).values(hash=rulebook_hash, content=content(), first_used_at=at))
+
+
+def get_rulebook(rows: Rows, rulebook_hash: str) -> bytes:
+    """The files of a rulebook that was used, as they were kept."""
+    return bytes(rows.execute(select(rulebook.c.content).where(rulebook.c.hash == rulebook_hash)).scalar_one())
+
+
+def add_decision(
+    rows: Rows, of: Version, case: Case, found: Decision, persons: Sequence[str], facts: bytes, *, salt: str,
+    position: Position, by: str, at: datetime,
+) -> str:  # fmt: skip
+    """Keep a decision with the case and the facts it rested on, and a verdict on each worker in roster order."""
+    decision_id = new_id()
+    rows.execute(
+        insert(decision).values(
+            id=decision_id, application_id=of.application_id, version=of.number, roster_id=of.roster_id,
+            on_day=found.on, answer=found.answer.value, n_workers=len(found.workers),
+            n_clear=sum(each.status in CLEAR for each in found.workers), problems=len(found.problems),
+            rulebook_hash=found.rulebook_hash, input_hash=found.input_hash, record=decision_json(found),
+            input=write_small(case), facts=facts, salt=salt, journal_size=position.size, journal_root=position.root,
+            by=by, at=at,
+        )
+    )  # fmt: skip
+    told = zip(found.workers, persons, strict=True)
+    verdicts = [{"decision_id": decision_id, "seq": seq, "roster_id": of.roster_id, "person": who,
+                 "status": each.status.value} for seq, (each, who) in enumerate(told, start=1)]  # fmt: skip
+    if verdicts:
+        rows.execute(insert(verdict), verdicts)
+    return decision_id
+
+
+def find_decision(rows: Rows, decision_id: str) -> KeptDecision | None:
+    """The decision with this id."""
+    row = rows.execute(select(decision).where(decision.c.id == decision_id)).one_or_none()
+    return None if row is None else _kept(row)
+
+
+def get_decision(rows: Rows, decision_id: str) -> KeptDecision:
+    """As `find_decision`, of one that is there."""
+    found = find_decision(rows, decision_id)
+    assert found is not None, decision_id
+    return found
+
+
+def decisions_of(rows: Rows, application_id: str) -> tuple[KeptDecision, ...]:
+    """Every decision on an application, in their order."""
+    found = select(decision).where(decision.c.application_id == application_id).order_by(decision.c.journal_size)
+    return tuple(map(_kept, rows.execute(found).all()))
+
+
+def case_of(rows: Rows, decision_id: str) -> Case:
+    """The case that a decision rested on, just as it was."""
+    return read_small(
+        bytes(rows.execute(select(decision.c.input).where(decision.c.id == decision_id)).scalar_one()), Case
+    )
+
+
+def facts_of(rows: Rows, decision_id: str) -> bytes:
+    """The facts that the rules were asked of, as they were kept."""
+    return bytes(rows.execute(select(decision.c.facts).where(decision.c.id == decision_id)).scalar_one())
+
+
+def statuses_of(rows: Rows, decision_id: str) -> tuple[Status, ...]:
+    """The status of each worker, in roster order."""
+    found = select(verdict.c.status).where(verdict.c.decision_id == decision_id).order_by(verdict.c.seq)
+    return tuple(map(Status, rows.execute(found).scalars()))
+
+
+def _kept(row: Row[Any]) -> KeptDecision:
+    return KeptDecision(
+        row.id, row.application_id, row.version, row.roster_id, row.on_day, Answer(row.answer), row.n_workers,
+        row.n_clear, row.problems, row.rulebook_hash, row.record, row.salt,
+        Position(row.journal_size, row.journal_root), row.by, row.at,
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""Files as received, by the hash of their bytes: written once, never overwritten, never deleted by the service."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+CHUNK: Final = 1024 * 1024
+_OFFICE: Final = re.compile(r"[0-9]+(\.[0-9]+)*")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class FileTooLarge(Exception):
+    """More bytes than a file may have."""
+
+
+class NoRoom(Exception):
+    """The disk is full, or does not take what is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that lies safely on disk: its SHA-256 in hexadecimal, its size in bytes, and where it lies."""
+
+    sha256: str
+    size: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FileStore:
+    """The folder of files, apart for each office: `office/ab/abcdef…`. Names that people gave are not used here."""
+
+    folder: Path
+
+    def keep(self, office: str, spring: BinaryIO, *, most_bytes: int) -> StoredFile:
+        """Keep what `spring` yields; when this returns, the bytes and their place survive a crash.
+
+        Streamed to a file beside while hashing, synced, linked to its place (which never overwrites), the folder
+        synced. Raises FileTooLarge past `most_bytes`, NoRoom where the disk does not take it; then nothing is left.
+        """
+        try:
+            return self._keep(office, spring, most_bytes)
+        except OSError as wrong:
+            if wrong.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG):
+                raise NoRoom from wrong
+            raise
+
+    def _keep(self, office: str, spring: BinaryIO, most_bytes: int) -> StoredFile:
+        drafts = self.folder / "incoming"
+        drafts.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=drafts)
+        try:
+            with os.fdopen(handle, "wb") as draft:
+                digest, size = _copied(spring, draft, most_bytes)
+                draft.flush()
+                os.fsync(draft.fileno())
+            path = self.path(office, digest)
+            _make_folder(path.parent)
+            try:
+                os.link(name, path)
+            except FileExistsError:
+                if path.stat().st_size != size:  # a half file of another time: the same hash has the same size
+                    os.replace(name, path)
+            _sync(path.parent)
+            return StoredFile(digest, size, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+    def path(self, office: str, sha256: str) -> Path:
+        """Where the file with this hash lies, or would."""
+        if not _OFFICE.fullmatch(office) or not _SHA256.fullmatch(sha256):
+            raise ValueError("an office's code and a hash in hexadecimal name a file, nothing else does")
+        return self.folder / office / sha256[:2] / sha256
+
+    def read(self, office: str, sha256: str) -> bytes:
+        """The bytes, compared with their hash. Raises FileNotFoundError, or OSError where they are no longer those."""
+        content = self.path(office, sha256).read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise OSError(errno.EIO, "the bytes are not those that were received")
+        return content
+
+    def scrub(self) -> Iterator[tuple[Path, bool]]:
+        """Every file, and whether its bytes still have the hash that is its name."""
+        for path in sorted(self.folder.glob("[0-9]*/??/*")):
+            with path.open("rb") as spring:
+                yield path, hashlib.file_digest(spring, "sha256").hexdigest() == path.name
+
+
+def _copied(spring: BinaryIO, sink: BinaryIO, most_bytes: int) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while chunk := spring.read(CHUNK):
+        size += len(chunk)
+        if size > most_bytes:
+            raise FileTooLarge
+        digest.update(chunk)
+        sink.write(chunk)
+    return digest.hexdigest(), size
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder with those above it, each synced into the one above."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in reversed(missing):
+        _sync(made.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,129 @@
+"""People and programs that may come in: their passwords, sessions and tokens, of which only hashes are kept."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+
+from permit_guard.domain.person import Person, Role
+from permit_guard.store.rows import Rows, new_id
+from permit_guard.store.tables import person, person_office, sign_in, sign_in_failure, token
+
+SECRET_BYTES = 32
+
+
+def add_person(rows: Rows, who: Person, *, password_hash: str | None, at: datetime) -> Person:
+    """Keep a new person under an id of its own; his name must be new."""
+    added = Person(new_id(), who.name, who.role, who.offices, who.npp)
+    rows.execute(
+        insert(person).values(
+            id=added.id, name=added.name, role=added.role.value, npp=added.npp, password_hash=password_hash, added_at=at
+        )
+    )
+    if added.offices:
+        rows.execute(insert(person_office), [{"person_id": added.id, "office": each} for each in sorted(added.offices)])
+    return added
+
+
+def find_person(rows: Rows, person_id: str) -> Person | None:
+    """Who has this id, unless dismissed."""
+    return _one(rows, person.c.id == person_id)
+
+
+def people(rows: Rows) -> tuple[Person, ...]:
+    """Everyone who was not dismissed, by name."""
+    found = rows.execute(select(person).where(person.c.dismissed_at.is_(None)).order_by(person.c.name))
+    return tuple(_person(rows, row) for row in found.all())
+
+
+def names_of(rows: Rows, ids: set[str]) -> dict[str, str]:
+    """The names that go with `ids`."""
+    found = rows.execute(select(person.c.id, person.c.name).where(person.c.id.in_(ids)))
+    return {row.id: row.name for row in found}
+
+
+def password_of(rows: Rows, name: str) -> tuple[Person, str] | None:
+    """The person called `name` with the hash of his password, where he has one."""
+    row = rows.execute(select(person).where(person.c.name == name, person.c.dismissed_at.is_(None))).one_or_none()
+    return None if row is None or row.password_hash is None else (_person(rows, row), row.password_hash)
+
+
+def set_password(rows: Rows, person_id: str, password_hash: str) -> None:
+    """Keep a new hash of a password."""
+    rows.execute(update(person).where(person.c.id == person_id).values(password_hash=password_hash))
+
+
+def issue_token(rows: Rows, person_id: str, *, at: datetime, lives: timedelta) -> str:
+    """A new token for a program, told this once: only its hash is kept."""
+    told = secrets.token_urlsafe(SECRET_BYTES)
+    rows.execute(insert(token).values(hash=_hashed(told), person_id=person_id, issued_at=at, expires_at=at + lives))
+    return told
+
+
+def person_of_token(rows: Rows, told: str, at: datetime) -> Person | None:
+    """Whose token this is, unless it has expired or was revoked."""
+    return _one(
+        rows, token.c.hash == _hashed(told), token.c.expires_at > at, token.c.revoked_at.is_(None),
+        person.c.id == token.c.person_id,
+    )  # fmt: skip
+
+
+def revoke_tokens(rows: Rows, person_id: str, at: datetime) -> int:
+    """End every token of a person; how many there were."""
+    ended = update(token).where(token.c.person_id == person_id, token.c.revoked_at.is_(None)).values(revoked_at=at)
+    return rows.execute(ended).rowcount
+
+
+def begin_session(rows: Rows, person_id: str, at: datetime) -> str:
+    """A new session's secret, for the cookie."""
+    told = secrets.token_urlsafe(SECRET_BYTES)
+    rows.execute(insert(sign_in).values(hash=_hashed(told), person_id=person_id, signed_in_at=at, seen_at=at))
+    return told
+
+
+def person_of_session(rows: Rows, told: str, *, since: datetime) -> Person | None:
+    """Whose session this is, unless it was ended or began before `since`."""
+    return _one(
+        rows, sign_in.c.hash == _hashed(told), sign_in.c.ended_at.is_(None), sign_in.c.signed_in_at > since,
+        person.c.id == sign_in.c.person_id,
+    )  # fmt: skip
+
+
+def end_session(rows: Rows, told: str, at: datetime) -> None:
+    """The session is over; whoever keeps the cookie has nothing."""
+    rows.execute(update(sign_in).where(sign_in.c.hash == _hashed(told)).values(ended_at=at))
+
+
+def note_failure(rows: Rows, who: str, at: datetime) -> None:
+    """Remember that signing in as `who` failed."""
+    rows.execute(insert(sign_in_failure).values(who=_hashed(who), at=at))
+
+
+def failures_since(rows: Rows, who: str, since: datetime) -> int:
+    """How often signing in as `who` failed since then; older ones are forgotten."""
+    counted = select(func.count()).where(sign_in_failure.c.who == _hashed(who), sign_in_failure.c.at > since)
+    return int(rows.execute(counted).scalar_one())
+
+
+def forget_failures(rows: Rows, before: datetime) -> None:
+    """Take away what no limit looks at any more."""
+    rows.execute(delete(sign_in_failure).where(sign_in_failure.c.at < before))
+
+
+def _one(rows: Rows, *where: ColumnElement[bool]) -> Person | None:
+    row = rows.execute(select(person).where(person.c.dismissed_at.is_(None), *where)).one_or_none()
+    return None if row is None else _person(rows, row)
+
+
+def _person(rows: Rows, row: Row[Any]) -> Person:
+    offices = rows.execute(select(person_office.c.office).where(person_office.c.person_id == row.id)).scalars()
+    return Person(row.id, row.name, Role(row.role), frozenset(offices), row.npp)
+
+
+def _hashed(told: str) -> str:
+    """SHA-256 is enough for 256 random bits; passwords have argon2."""
+    return hashlib.sha256(told.encode()).hexdigest()

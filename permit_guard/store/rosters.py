@@ -1,0 +1,54 @@
+"""Rosters as they were read: their workers, and the rows that no one could explain. A wage is never among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from permit_guard.domain.case import RosterRead, Worker
+from permit_guard.store.rows import Rows, new_id
+from permit_guard.store.tables import disclosure, roster, worker
+from permit_guard.store.written import read, write
+
+
+def add_roster(
+    rows: Rows, application_id: str, told: RosterRead, *, person_of: Callable[[Worker, str], str], by: str, at: datetime
+) -> str:
+    """Keep a roster with a row for each worker; `person_of` gives the blind index of who stands in a row."""
+    roster_id = new_id()
+    workers = told.roster.workers if told.roster else ()
+    rows.execute(
+        insert(roster).values(
+            id=roster_id, application_id=application_id, n_workers=len(workers), rows_unexplained=len(told.problems),
+            file=told.roster.file if told.roster else "", sha256=told.sha256, content=write(told), by=by, at=at,
+        )
+    )  # fmt: skip
+    if workers:
+        numbered = enumerate(workers, start=1)
+        rows.execute(insert(worker), [
+            {"roster_id": roster_id, "seq": seq, "n_workers": len(workers), "row": each.row,
+             "person": person_of(each, roster_id),
+             "employer_npp": each.employer_npp if isinstance(each.employer_npp, str) else ""}
+            for seq, each in numbered
+        ])  # fmt: skip
+    return roster_id
+
+
+def get_roster(rows: Rows, roster_id: str) -> RosterRead:
+    """The roster with this id."""
+    return read(rows.execute(select(roster.c.content).where(roster.c.id == roster_id)).scalar_one(), RosterRead)
+
+
+def persons_of(rows: Rows, roster_id: str) -> tuple[str, ...]:
+    """The blind index of each worker, in roster order."""
+    found = select(worker.c.person).where(worker.c.roster_id == roster_id).order_by(worker.c.seq)
+    return tuple(rows.execute(found).scalars())
+
+
+def note_disclosure(rows: Rows, roster_id: str, row: int, reason: str, *, by: str, at: datetime) -> str:
+    """Keep that someone was shown the number of the worker in a row in full, and why."""
+    noted = new_id()
+    rows.execute(insert(disclosure).values(id=noted, roster_id=roster_id, row=row, reason=reason, by=by, at=at))
+    return noted

@@ -1,0 +1,35 @@
+"""The tables as this version of the program needs them, made or brought up to date by Alembic's steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from permit_guard.store.database import Database
+from permit_guard.store.rows import Rows
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(database: Database) -> None:
+    """Take every step that the database has not taken, in one transaction."""
+    with database.write() as rows:
+        command.upgrade(_settings(rows), "head")
+
+
+def is_current(database: Database) -> bool:
+    """Whether the database has taken every step of this program, and none that it does not know."""
+    with database.read() as rows:
+        taken = MigrationContext.configure(rows).get_current_revision()
+    return taken == ScriptDirectory.from_config(_settings(None)).get_current_head()
+
+
+def _settings(rows: Rows | None) -> Config:
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    settings.attributes["connection"] = rows
+    return settings

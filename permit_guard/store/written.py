@@ -1,0 +1,88 @@
+"""Records as JSON text and back, exactly: what is frozen today must read the same in ten years."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+from permit_guard.domain.case import UNREADABLE, Employment, Illegible, Sex
+from permit_guard.domain.evidence import EvidenceRecord
+
+Record = TypeVar("Record")
+
+
+def write(record: object) -> str:
+    """`record`, a dataclass of the domain, as JSON: keys in the order of its fields, sets in order, no spaces."""
+    return canonical(_converter().unstructure(record))
+
+
+def canonical(value: object) -> str:
+    """Plain data as JSON text, the same text for the same data."""
+    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+
+
+def read(text: str, kind: type[Record]) -> Record:
+    """The record of `kind` that `write` wrote."""
+    return _converter().structure(json.loads(text), kind)
+
+
+def write_small(record: object) -> bytes:
+    """As `write`, pressed to bytes."""
+    return zlib.compress(write(record).encode(), level=1)
+
+
+def read_small(content: bytes, kind: type[Record]) -> Record:
+    """The record of `kind` that `write_small` wrote."""
+    return read(unpressed(content), kind)
+
+
+def unpressed(content: bytes) -> str:
+    """The text that `write_small` pressed: what two records are compared by, as another zlib presses otherwise."""
+    return zlib.decompress(content).decode()
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, lambda text, _: Decimal(text))
+    converter.register_unstructure_hook_func(_is_frozenset, lambda members: sorted(map(_plain, members)))
+    for kind in (str, date, Employment, Sex):
+        _allow_illegible(converter, kind)
+    configure_tagged_union(EvidenceRecord, converter, tag_name="record")
+    return converter
+
+
+def _is_frozenset(kind: Any) -> bool:
+    return kind is frozenset or getattr(kind, "__origin__", None) is frozenset
+
+
+def _plain(member: object) -> object:
+    return getattr(member, "value", member)
+
+
+def _allow_illegible(converter: Converter, kind: type) -> None:
+    """`kind | Illegible | None`: the mark of a cell that could not be read stands as an object, so no text is it."""
+    mark = {"illegible": True}
+
+    def structure(value: Any, _: Any) -> Any:
+        if value is None:
+            return None
+        return UNREADABLE if value == mark else converter.structure(value, kind)
+
+    def unstructure(value: Any) -> Any:
+        if value is None:
+            return None
+        return mark if value is UNREADABLE else converter.unstructure(value, kind)
+
+    converter.register_structure_hook(kind | Illegible | None, structure)
+    converter.register_unstructure_hook(kind | Illegible | None, unstructure)

@@ -1,0 +1,148 @@
+"""Looking lines up finds what comparing each with each would, and what two may claim is no one's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_guard.domain.case import UNREADABLE, Worker
+from permit_guard.domain.evidence import MemberLine
+from permit_guard.domain.finding import Outcome
+from permit_guard.domain.line_index import MOST_COMPARED, MOST_DOUBTS, Lines
+from permit_guard.domain.matching import Match, Person, match
+from permit_guard.domain.period import Month
+from permit_guard.domain.source import Source
+from tests.building import BUDI, SITI, case, judge, listed, member, outcome, paid_and_not_due
+from tests.domain.test_matching import PERSONS
+
+BORN = date(1990, 3, 12)
+
+
+def line_of(person: Person, place: int) -> MemberLine:
+    source = Source("evidence/a.csv", str(place))
+    born, month = person.birth_date, Month(2026, 3)
+    return MemberLine(
+        source, "15070955", month, person.name, person.nik, person.kpj, born, True, frozenset(), None
+    )  # fmt: skip
+
+
+def places(lines: Sequence[MemberLine]) -> set[str]:
+    return {line.source.place for line in lines}
+
+
+@given(PERSONS, st.lists(PERSONS, max_size=8))
+def test_looking_up_finds_exactly_what_comparing_with_every_line_finds(worker: Person, others: list[Person]) -> None:
+    lines = [line_of(other, place) for place, other in enumerate(others)]
+    found = Lines(lines).of_person(worker)
+    compared = {line.source.place: match(worker, Person.of_line(line)) for line in lines}
+    assert places(found.his) == {place for place, answer in compared.items() if answer is Match.HIS}
+    assert places(found.doubtful) == {place for place, answer in compared.items() if answer is Match.DOUBTFUL}
+    assert found.shared == []
+
+
+@given(PERSONS, PERSONS, st.lists(PERSONS, max_size=6))
+def test_a_line_is_shared_when_it_is_by_name_and_kpj_that_of_two_with_different_niks(
+    one: Person, two: Person, others: list[Person]
+) -> None:
+    lines = [line_of(other, place) for place, other in enumerate(others)]
+    alone, beside = Lines(lines, [one]).of_person(one), Lines(lines, [one, two]).of_person(one)
+    assert places(beside.his) | places(beside.shared) == places(alone.his)
+    by_nik = {line.source.place for line in alone.his if one.nik and line.nik}
+    both = one.nik and two.nik and one.nik != two.nik and match(replace(one, nik=None), replace(two, nik=None))
+    assert places(beside.shared) == (places(alone.his) - by_nik if both is Match.HIS else set())
+
+
+def test_lines_come_in_the_order_they_were_read() -> None:
+    lines = [replace(listed(BUDI), source=Source("f1a.csv", str(place)), name=name) for place, name in enumerate("ABA")]
+    found = Lines(lines).of_person(Person.of_worker(BUDI))
+    assert [line.source.place for line in found.doubtful] == ["0", "1", "2"]
+
+
+def two_of_a_name(**changes: str | None) -> tuple[Worker, Worker]:
+    """Two rows that agree in all but the NIK, and Siti's lines without one."""
+    twin = replace(SITI, nik="3371035203900004", row=4, source=Source("roster.csv", "4"))
+    return replace(SITI, **changes), twin  # type: ignore[arg-type]  # only numbers are changed
+
+
+def without_nik() -> list[MemberLine]:
+    return [replace(line, nik=None) for line in paid_and_not_due()]
+
+
+def test_one_line_without_a_nik_does_not_cover_two_workers_with_different_niks() -> None:
+    alone = judge(case(SITI, records=[*without_nik()]))
+    both = judge(case(*two_of_a_name(), records=[*without_nik()]))
+    assert outcome(alone, "member-found", 0) is Outcome.MET
+    assert [outcome(both, "member-found", worker) for worker in (0, 1)] == [Outcome.UNKNOWN, Outcome.UNKNOWN]
+    said = next(finding.says for finding in both.workers[1].findings if finding.rule == "member-found")
+    assert said is not None
+    assert "The line without a NIK at evidence/anggota.csv:2026-02 agrees with several workers" in said.en
+
+
+def test_who_has_a_line_with_his_nik_keeps_it_though_another_has_his_name_and_kpj() -> None:
+    decision = judge(case(*two_of_a_name(), records=[*paid_and_not_due(), *without_nik()]))
+    assert [outcome(decision, "member-found", worker) for worker in (0, 1)] == [Outcome.MET, Outcome.UNKNOWN]
+
+
+def test_a_foreign_worker_by_passport_shares_a_line_too() -> None:
+    lines = Lines(without_nik(), [Person.of_worker(worker) for worker in two_of_a_name(nik=None, passport="E1234567")])
+    assert len(lines.of_person(Person.of_worker(two_of_a_name(nik=None)[0])).shared) == 2
+
+
+def test_the_same_worker_on_two_rows_keeps_his_lines() -> None:
+    twice = (SITI, replace(SITI, row=4, source=Source("roster.csv", "4")))
+    assert outcome(judge(case(*twice, records=[*without_nik()])), "member-found", 0) is Outcome.MET
+
+
+def crowd(size: int) -> list[MemberLine]:
+    """Lines without a NIK, of as many persons born on one day, whose names share a word."""
+    someone = replace(member(SITI, "2026-03", None), nik=None, kpj=None)
+    return [replace(someone, name=f"SITI {place:07}", source=Source("a.csv", str(place))) for place in range(size)]
+
+
+def test_of_a_crowd_too_large_to_compare_all_are_doubtful_and_who_agrees_in_everything_is_found() -> None:
+    own = replace(member(SITI, "2026-03", None), nik=None)
+    found = Lines([*crowd(MOST_COMPARED), own]).of_person(Person.of_worker(SITI))
+    unlike = Lines([*crowd(MOST_COMPARED + 1), own]).of_person(Person("3308101203900001", None, BORN, "Slamet"))
+    assert (found.his, len(found.doubtful)) == ([own], MOST_DOUBTS)
+    assert (unlike.his, len(unlike.doubtful)) == ([], MOST_DOUBTS)
+
+
+def test_of_a_crowd_that_can_be_compared_no_unlike_name_is_doubtful() -> None:
+    found = Lines(crowd(MOST_COMPARED)).of_person(Person("3308101203900001", None, BORN, "Slamet"))
+    assert found.doubtful == []
+
+
+def test_a_nik_with_more_spellings_than_can_be_compared_is_no_ones_surely() -> None:
+    lines = [replace(line, nik="3371035203900002") for line in crowd(MOST_COMPARED + 1)]
+    found = Lines(lines).of_person(Person.of_worker(SITI))
+    assert (found.his, len(found.doubtful)) == ([], MOST_DOUBTS)
+
+
+def test_a_line_that_does_not_count_raises_no_doubt() -> None:
+    lines = crowd(MOST_COMPARED + 1)
+    assert Lines(lines, tells=lambda line: not line.active).of_person(Person.of_worker(SITI)).doubtful == []
+    assert Lines(lines[:3], tells=lambda line: not line.active).of_person(Person.of_worker(SITI)).doubtful == []
+
+
+@pytest.mark.parametrize("nik", [None, "3371035203900002"])
+def test_fifty_thousand_lines_without_a_nik_of_one_birth_date_are_looked_up_in_no_time(nik: str | None) -> None:
+    lines = Lines([replace(line, nik=nik) for line in crowd(50_000)])
+    begin = process_time()
+    for number in range(500):
+        lines.of_person(Person("3371035203900002", "12345678902", BORN, f"SITI {number:05}"))
+    assert process_time() - begin < 5
+
+
+def test_a_row_whose_npp_cannot_be_read_is_asked_of_ten_thousand_employers_in_no_time() -> None:
+    rows = [replace(SITI, row=row, source=Source("roster.csv", str(row)), employer_npp=UNREADABLE) for row in range(50)]
+    begin = process_time()
+    lines = [replace(line, npp=f"{place:08}") for place, line in enumerate(crowd(10_000))]
+    decision = judge(case(*rows, records=[*lines, *paid_and_not_due()]))
+    assert process_time() - begin < 5
+    assert {outcome(decision, "member-found", row) for row in range(50)} == {Outcome.UNKNOWN}
