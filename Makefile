@@ -6,21 +6,26 @@ OUT := out
 SAMPLE := examples/gedung-serbaguna
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow lint fmt bench pictures requirements clean
+.PHONY: help run test test-slow test-pages lint fmt bench pictures page-pictures pages-css requirements clean
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/.runtime ## set up, and judge the sample case: verdict, missing workers, letter and JSON
+run: .venv/.runtime ## set up, judge the sample case, then serve made-up cases until Ctrl-C
 	@mkdir -p $(OUT)
 	@$(BIN)/permit-guard check $(SAMPLE) --on 2026-03-20 --json $(OUT)/keputusan.json --notice $(OUT)/surat.pdf; \
 	  status=$$?; test $$status -eq 0 -o $$status -eq 1 -o $$status -eq 3
+	@$(BIN)/permit-guard demo --if-empty
+	@exec $(BIN)/permit-guard serve
 
 test: .venv/.development ## set up, and run all tests (no root, a few minutes)
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow and not pages"
 
 test-slow: .venv/.development ## the long campaigns
 	$(BIN)/python -m pytest -m slow
+
+test-pages: .venv/.development ## walk the pages in a real browser (needs /usr/bin/chromium)
+	$(BIN)/python -m pytest -m pages -n0 --show-capture=no tests/pages
 
 lint: .venv/.development ## style, types, walls, and the rules themselves
 	$(BIN)/ruff format --check .
@@ -36,10 +41,19 @@ fmt: .venv/.development ## put the code in order
 bench: .venv/.development ## measure, beside named peers in the same run
 	$(BIN)/python bench/engine.py
 	$(BIN)/python bench/case.py
+	$(BIN)/python bench/journal.py
 
 pictures: .venv/.development ## render sample letters to PNG, and those of the README
 	$(BIN)/python bench/render_notice.py $(OUT)/pictures
 	$(BIN)/python docs/make_pictures.py
+
+page-pictures: test-pages ## walk the pages, and take the pictures of them for the README
+	$(BIN)/python docs/make_page_pictures.py
+
+pages-css: ## compile the pages' style sheet anew (needs npm)
+	npm install --prefix build/pages --no-save --silent govuk-frontend@6.3.0 sass@1
+	build/pages/node_modules/.bin/sass --no-source-map --style=compressed --quiet-deps \
+	  --load-path=build/pages/node_modules permit_guard/web/styles/pages.scss permit_guard/web/static/pages.css
 
 requirements: .venv/.runtime ## compile requirements/*.txt anew, with hashes and without any index's address
 	$(UV) pip compile -q --no-header --no-emit-index-url --generate-hashes -o requirements/uv.txt requirements/uv.in

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 from permit_guard.domain.text import MONTHS_ID
+from permit_guard.paper.specimen import specimen
 
 CASE = Path(__file__).parent / "gedung-serbaguna"
 PROJECT = "2600001078094"
@@ -110,7 +109,7 @@ def main() -> None:
     _write_f1a()
     _write_members()
     for name, (title, fields) in PAPERS.items():
-        _write_paper(CASE / "evidence" / name, title, fields)
+        (CASE / "evidence" / name).write_bytes(specimen(title, fields))
 
 
 def _write_roster() -> None:
@@ -177,26 +176,6 @@ def _write_members() -> None:
 def _numeric(born: str) -> str:
     day, month, year = born.split()
     return f"{int(day):02}-{MONTHS_ID.index(month) + 1:02}-{year}"
-
-
-def _write_paper(file: Path, title: str, fields: list[tuple[str, str | None]]) -> None:
-    canvas = Canvas(str(file), pagesize=A4, invariant=1)
-    canvas.setFont("Helvetica-Bold", 54)
-    canvas.setFillGray(0.93)
-    canvas.saveState()
-    canvas.translate(300, 420)
-    canvas.rotate(45)
-    canvas.drawCentredString(0, 0, "DATA REKAAN")
-    canvas.restoreState()
-    canvas.setFillGray(0)
-    canvas.setFont("Helvetica-Bold", 14)
-    canvas.drawString(72, 770, title)
-    for line, (label, value) in enumerate(fields):
-        canvas.setFont("Helvetica" if value else "Helvetica-Bold", 11)
-        canvas.drawString(72, 735 - 20 * line, label)
-        if value:
-            canvas.drawString(220, 735 - 20 * line, f": {value}")
-    canvas.save()
 
 
 if __name__ == "__main__":

@@ -20,10 +20,11 @@ CONFIRMED, WORTHLESS = "confirmed", "worthless"
 
 
 def transcribe(
-    desk: Desk, application_id: str, evidence_id: str, kind: EvidenceKind, record: EvidenceRecord
-) -> Evidence:
+    desk: Desk, application_id: str, evidence_id: str, kind: EvidenceKind, record: EvidenceRecord, *,
+    seen: str | None = None,
+) -> Evidence:  # fmt: skip
     """Keep what was typed beside a paper that no machine could read; it counts once another person attests it."""
-    kept, file = _file(desk, application_id, evidence_id, Action.TRANSCRIBE)
+    kept, file = _file(desk, application_id, evidence_id, Action.TRANSCRIBE, seen)
     if desk.by.role is Role.CONTRACTOR and not may_step(Step.CHANGE, kept.state):
         raise WrongState(Step.CHANGE, kept.state)
     if not file.as_read.unread:
@@ -36,13 +37,14 @@ def transcribe(
 
 
 def attest(
-    desk: Desk, application_id: str, evidence_id: str, *, result: str, source: str, seen_on: date, reason: str
-) -> Evidence:
+    desk: Desk, application_id: str, evidence_id: str, *, result: str, source: str, seen_on: date, reason: str,
+    seen: str | None = None,
+) -> Evidence:  # fmt: skip
     """An officer who did not send or type it says what a file is worth: confirmed by its source, or worthless.
 
     Whatever was decided before on this version is no longer the latest word on it (rulebook.md, evidence-attested).
     """
-    kept, file = _file(desk, application_id, evidence_id, Action.ATTEST)
+    kept, file = _file(desk, application_id, evidence_id, Action.ATTEST, seen)
     if desk.by.id == file.uploaded_by or (file.transcription and desk.by.id == file.transcription.by):
         raise SamePerson(_ANOTHER_COMPARES)
     if seen_on > desk.today:
@@ -59,8 +61,8 @@ def attest(
     return _again(desk, kept, file)
 
 
-def _file(desk: Desk, application_id: str, evidence_id: str, action: Action) -> tuple[Kept, Evidence]:
-    kept = desk.application(application_id, action, step=Step.ATTEST)
+def _file(desk: Desk, application_id: str, evidence_id: str, action: Action, seen: str | None) -> tuple[Kept, Evidence]:
+    kept = desk.application(application_id, action, step=Step.ATTEST, seen=seen)
     file = evidence.find_evidence(desk.rows, kept.id, evidence_id)
     if file is None:
         raise NotThere

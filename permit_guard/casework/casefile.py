@@ -30,18 +30,31 @@ def case_of_version(rows: Rows, version: Version) -> Case:
     return _case(rows, version.application_id, version.application, told, files)
 
 
-def _case(rows: Rows, application_id: str, asked: Application, told: RosterRead, files: Sequence[Evidence]) -> Case:
-    counted = sorted((each for each in files if not each.worthless), key=lambda each: each.as_read.file)
-    register = Register(
-        frozenset(each.as_read.file for each in counted if each.confirmed),
-        evidence.used_elsewhere(
-            rows,
-            application_id,
-            contract_number=(asked.contract.number or "") if asked.contract else "",
-            project_number=asked.bpjs_project_number or "",
-            papers=[each.sha256 for each in counted if each.file.kind.value in PROJECT_PAPERS],
-        ),
+def register_of_version(rows: Rows, version: Version) -> Register:
+    """What the register knows of a version now; what the files say is not unfolded for it."""
+    files = evidence.evidence_of_version(rows, version.application_id, version.number)
+    return _register(rows, version.application_id, version.application, _counted(files))
+
+
+def _counted(files: Sequence[Evidence]) -> list[Evidence]:
+    """The files that were not set aside, by name."""
+    return sorted((each for each in files if not each.worthless), key=lambda each: each.name)
+
+
+def _register(rows: Rows, application_id: str, asked: Application, counted: Sequence[Evidence]) -> Register:
+    elsewhere = evidence.used_elsewhere(
+        rows,
+        application_id,
+        contract_number=(asked.contract.number or "") if asked.contract else "",
+        project_number=asked.bpjs_project_number or "",
+        papers=[each.sha256 for each in counted if each.said_kind.value in PROJECT_PAPERS],
     )
+    return Register(frozenset(each.name for each in counted if each.confirmed), elsewhere)
+
+
+def _case(rows: Rows, application_id: str, asked: Application, told: RosterRead, files: Sequence[Evidence]) -> Case:
+    counted = _counted(files)
+    register = _register(rows, application_id, asked, counted)
     return Case(
         asked,
         told.roster or (None if asked.contract is None else Roster("", ())),
@@ -55,8 +68,8 @@ def _case(rows: Rows, application_id: str, asked: Application, told: RosterRead,
 def _input_hash(asked: Application, told: RosterRead, files: Sequence[Evidence], register: Register) -> str:
     """`sha256:` of all that is judged: application, roster and evidence by hash, what was typed, the register."""
     parts = [["application", _sha256(write(asked))], ["roster", told.sha256], ["register", _sha256(write(register))]]
-    parts += [[each.as_read.file, each.sha256] for each in files]
-    parts += [[f"typed:{each.as_read.file}", _sha256(write(each.file))] for each in files if each.transcription]
+    parts += [[each.name, each.sha256] for each in files]
+    parts += [[f"typed:{each.name}", _sha256(write(each.file))] for each in files if each.transcription]
     return f"sha256:{_sha256(canonical(parts))}"
 
 

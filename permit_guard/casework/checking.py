@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from permit_guard.domain.application_facts import application_facts
@@ -14,8 +14,10 @@ from permit_guard.domain.decision import Decision, WorkerDecision, blocking_outc
 from permit_guard.domain.engagement import engagement_of
 from permit_guard.domain.evidence_held import evidence_held, standing_problems
 from permit_guard.domain.facts import ApplicationFacts, WorkerFacts
+from permit_guard.domain.office import Office
 from permit_guard.domain.source import Problem
 from permit_guard.domain.worker_facts import worker_facts
+from permit_guard.intake.rules.office_files import read_office
 from permit_guard.intake.rules.rule_files import read_rules
 from permit_guard.intake.rules.working_days import read_working_days
 from permit_guard.law.judge import judge_application, judge_workers
@@ -34,6 +36,16 @@ class Law:
     def hash(self) -> str:
         """`sha256:` of all that can change an answer: the rules, their numbers and the calendar."""
         return self.rulebook.hash_with({"working_days": self.working_days.canonical()})
+
+    def office(self, code: str, on: date) -> Office:
+        """The office `code` as it was on the day `on`. Raises OfficeUnknown, OfficeRefused."""
+        return _office(self.folder / "offices", code, on)
+
+
+@lru_cache(maxsize=1_000)
+def _office(folder: Path, code: str, on: date) -> Office:
+    """Read once: in a service every page asks for it, and like the rules it stays as it was at the start."""
+    return read_office(folder, code, on)
 
 
 def read_law(folder: Path) -> Law:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import os
 import tempfile
@@ -108,7 +107,7 @@ def _is_ours(line: str, text: str, keys: Keys) -> bool:
     try:
         signed = base64.b64decode(signature, validate=True)
         public.verify(signed[_KEY_HASH_BYTES:], text.encode())
-    except (InvalidSignature, binascii.Error):
+    except (InvalidSignature, ValueError):
         return False
     return signed[:_KEY_HASH_BYTES] == _key_hash(_bytes_of(public))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from typing import Final
 
-from permit_guard.casework.casefile import case_of_version
+from permit_guard.casework.casefile import register_of_version
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action
-from permit_guard.casework.refusals import NotApprovable, SamePerson, Unfit
+from permit_guard.casework.refusals import NotApprovable, NotThere, SamePerson, Unfit, WrongState
 from permit_guard.domain.case import RosterRead
 from permit_guard.domain.decision import Answer
 from permit_guard.domain.state import Holder, State, Step
@@ -83,14 +83,24 @@ def approve(desk: Desk, application_id: str, *, seen: str | None = None) -> Cert
     applications.hold(desk.rows, kept.id, Holder.NOBODY, State.APPROVED, desk.at)
     applications.note_change(desk.rows, kept, desk.at)
     desk.journal("approve", kept.id, serial=serial, decision=found.commitment)
-    certificate = approvals.find_certificate(desk.rows, serial)
-    assert certificate is not None
-    return certificate
+    return approvals.get_certificate(desk.rows, serial)
 
 
 def revoke(desk: Desk, application_id: str, reason: str, *, seen: str | None = None) -> Kept:
     """End an approval that should not stand, with its reason."""
     return _end(desk, application_id, Action.REVOKE, Step.REVOKE, State.REVOKED, reason, seen)
+
+
+def revoke_certificate(desk: Desk, serial: str, reason: str, *, seen: str | None = None) -> Certificate:
+    """As `revoke`, by the certificate's serial. Raises NotThere, and WrongState where it has ended already."""
+    certificate = approvals.find_certificate(desk.rows, serial)
+    if certificate is None:
+        raise NotThere
+    kept = desk.application(certificate.application_id, Action.REVOKE)
+    if certificate.ended is not None:
+        raise WrongState(Step.REVOKE, State(certificate.ended.kind))
+    revoke(desk, kept.id, reason, seen=seen)
+    return approvals.get_certificate(desk.rows, serial)
 
 
 def close(desk: Desk, application_id: str, reason: str, *, seen: str | None = None) -> Kept:
@@ -113,7 +123,7 @@ def _end(
 
 
 def _reasons_against(desk: Desk, kept: Kept, found: KeptDecision, version: decisions.Version) -> list[Text]:
-    now_register = case_of_version(desk.rows, version).register
+    now_register = register_of_version(desk.rows, version)
     then_register = decisions.case_of(desk.rows, found.id).register
     return [
         reason

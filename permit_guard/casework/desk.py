@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from permit_guard.casework.checking import Law
 from permit_guard.casework.keys import Keys
@@ -15,13 +14,14 @@ from permit_guard.casework.reading import Readers
 from permit_guard.casework.refusals import NotAllowed, NotThere, Stale, WrongState
 from permit_guard.domain.person import Person
 from permit_guard.domain.state import Step, may_step
+from permit_guard.paper.seal import Seal
 from permit_guard.store import journal
 from permit_guard.store.applications import Kept, find_application
 from permit_guard.store.database import Database
 from permit_guard.store.files import FileStore
 from permit_guard.store.rows import Rows
 
-OFFICE_ZONE = ZoneInfo("Asia/Jakarta")
+OFFICE_ZONE = timezone(timedelta(hours=7), "WIB")  # no summer time; a bare Debian has no table of zones
 
 
 def now() -> datetime:
@@ -81,7 +81,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Casework:
-    """The office at work: where it keeps things, the law in force, its keys, its clock and its readers."""
+    """The office at work: where it keeps things, the law in force, its keys, its clock, its readers and its seal.
+
+    `address` is where anyone finds it from outside; certificates print it.
+    """
 
     database: Database
     files: FileStore
@@ -89,6 +92,8 @@ class Casework:
     keys: Keys
     readers: Readers
     clock: Callable[[], datetime] = field(default=now)
+    seal: Seal | None = None
+    address: str = "http://localhost"
 
     @contextmanager
     def desk(self, by: Person) -> Iterator[Desk]:

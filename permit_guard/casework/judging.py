@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from permit_guard.casework.casefile import case_of_draft, case_of_version
+from permit_guard.casework.casefile import case_of_draft, case_of_version, register_of_version
 from permit_guard.casework.checking import Established, check, decide, establish
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action
@@ -47,12 +47,12 @@ def preview(desk: Desk, application_id: str) -> Decision:
     return check(case, desk.law, desk.today)
 
 
-def judge(desk: Desk, application_id: str) -> Judged:
+def judge(desk: Desk, application_id: str, *, seen: str | None = None) -> Judged:
     """Judge the version that was submitted, today and by the law in force, at a desk where things are only looked at.
 
     The law is asked before anything is locked, so that no one waits for it; `keep_decision` then keeps the answer.
     """
-    kept = desk.application(application_id, Action.CHECK)
+    kept = desk.application(application_id, Action.CHECK, seen=seen)
     desk.refuse_unless(Step.CHECK, kept)
     version = decisions.get_version(desk.rows, kept.id, kept.version)
     case = case_of_version(desk.rows, version)
@@ -64,7 +64,7 @@ def judge(desk: Desk, application_id: str) -> Judged:
 def keep_decision(desk: Desk, judged: Judged) -> KeptDecision:
     """Keep what was judged, with all that it rests on. Raises Stale where any of that has changed since."""
     kept = desk.application(judged.kept.id, Action.CHECK, step=Step.CHECK, seen=judged.kept.etag)
-    if desk.today != judged.decision.on or case_of_version(desk.rows, judged.version).register != judged.case.register:
+    if desk.today != judged.decision.on or register_of_version(desk.rows, judged.version) != judged.case.register:
         raise Stale
     version, found = judged.version, judged.decision
     decisions.keep_rulebook(desk.rows, desk.law.hash, lambda: packed_law(desk.law), desk.at)

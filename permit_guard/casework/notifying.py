@@ -7,31 +7,27 @@ from permit_guard.casework.desk import Desk
 from permit_guard.casework.papers import letter_of
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import AlreadyThere, NotThere, Unfit
-from permit_guard.domain.office import Issued, OfficeUnknown
+from permit_guard.domain.office import Issued, Office, OfficeUnknown
 from permit_guard.domain.state import Holder, Step
 from permit_guard.domain.text import Language, Text
 from permit_guard.intake.refusal import Refused as FilesRefused
-from permit_guard.intake.rules.office_files import read_office
 from permit_guard.store import applications, decisions, notices
 from permit_guard.store.decisions import case_of
 from permit_guard.store.notices import SentNotice
 from permit_guard.store.rows import Refused
 
 
-def send_notice(desk: Desk, application_id: str, language: Language = Language.ID) -> SentNotice:
+def send_notice(
+    desk: Desk, application_id: str, language: Language = Language.ID, *, seen: str | None = None
+) -> SentNotice:
     """Number the letter about the latest decision and send it; from now on it is the applicant's turn.
 
     The letter says what was decided, on the day it was decided. Raises WrongState (also for a compliant case),
     AlreadyThere when this decision's letter went out, Unfit where the office's data is missing.
     """
-    kept = desk.application(application_id, Action.NOTIFY, step=Step.NOTIFY)
+    kept = desk.application(application_id, Action.NOTIFY, step=Step.NOTIFY, seen=seen)
     found = decisions.get_decision(desk.rows, kept.decision_id)
-    try:
-        office = read_office(desk.law.folder / "offices", kept.office, desk.today)
-    except OfficeUnknown as unknown:
-        raise Unfit(unknown.says) from unknown
-    except FilesRefused as refused:
-        raise Unfit(_OFFICE_FAULTY, [problem.message for problem in refused.problems]) from refused
+    office = _office(desk, kept.office)
     decision = check(case_of(desk.rows, found.id), desk.law, found.on)
     desk.wait_for_turn()
     serial = notices.next_serial(desk.rows, kept.office, desk.today.year)
@@ -52,6 +48,18 @@ def send_notice(desk: Desk, application_id: str, language: Language = Language.I
     return sent
 
 
+def draft_notice(desk: Desk, application_id: str, language: Language = Language.ID) -> bytes:
+    """The letter about the latest decision as it would go out, marked as a draft; nothing of it is kept.
+
+    Raises WrongState, Unfit where the office's data is missing.
+    """
+    kept = desk.application(application_id, Action.NOTIFY)
+    desk.refuse_unless(Step.NOTIFY, kept)
+    found = decisions.get_decision(desk.rows, kept.decision_id)
+    decision = check(case_of(desk.rows, found.id), desk.law, found.on)
+    return letter_of(decision, desk.law, _office(desk, kept.office), language)
+
+
 def notice_sent(desk: Desk, application_id: str) -> SentNotice:
     """The letter that was sent last, as it was sent. Raises NotThere before the first."""
     kept = desk.application(application_id, Action.READ_NOTICE)
@@ -59,6 +67,15 @@ def notice_sent(desk: Desk, application_id: str) -> SentNotice:
     if sent is None:
         raise NotThere
     return sent
+
+
+def _office(desk: Desk, code: str) -> Office:
+    try:
+        return desk.law.office(code, desk.today)
+    except OfficeUnknown as unknown:
+        raise Unfit(unknown.says) from unknown
+    except FilesRefused as refused:
+        raise Unfit(_OFFICE_FAULTY, [problem.message for problem in refused.problems]) from refused
 
 
 _SENT = Text("Surat atas keputusan ini sudah dikirim.", "The letter about this decision has been sent.")

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from permit_guard.casework.checking import read_law
-from permit_guard.casework.desk import Casework
-from permit_guard.casework.keys import read_keys
+from permit_guard.casework.desk import Casework, now
+from permit_guard.casework.keys import Keys, read_keys
 from permit_guard.casework.reading import Readers
+from permit_guard.casework.refusals import Declined
+from permit_guard.casework.seal_keys import read_seal
 from permit_guard.casework.settings import Settings
+from permit_guard.domain.text import Text
 from permit_guard.store.database import Database
 from permit_guard.store.files import FileStore
-from permit_guard.store.schema import upgrade
+from permit_guard.store.schema import is_current, upgrade
 from permit_guard.store.self_check import refuse_open_gate
 
-__all__ = ["Settings", "open_house"]
+__all__ = ["NothingHere", "Records", "Settings", "open_house", "open_records"]
+
+
+class NothingHere(Declined):
+    """No installation keeps anything here yet, or one of another version does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What is kept, to be looked at whether or not the law can be read."""
+
+    database: Database
+    files: FileStore
+    keys: Keys
 
 
 def open_house(settings: Settings) -> Casework:
@@ -22,8 +40,31 @@ def open_house(settings: Settings) -> Casework:
     """
     law = read_law(settings.rules)
     settings.instance.mkdir(parents=True, exist_ok=True)
-    keys = read_keys(settings.instance / "keys")
+    keys = read_keys(settings.instance / KEYS)
     database = Database(settings.database)
     upgrade(database)
     refuse_open_gate(database)
-    return Casework(database, FileStore(settings.instance / "files"), law, keys, Readers.ready())
+    return Casework(
+        database, FileStore(settings.instance / FILES), law, keys, Readers.ready(),
+        seal=read_seal(settings.instance / KEYS, now()), address=settings.public_address,
+    )  # fmt: skip
+
+
+def open_records(settings: Settings) -> Records:
+    """What an installation keeps, as it is. Raises NothingHere where there is none of this version."""
+    if not (settings.instance / KEYS).is_dir():
+        raise NothingHere(_NOTHING_HERE)
+    database = Database(settings.database)
+    if not is_current(database):
+        database.close()
+        raise NothingHere(_NOTHING_HERE)
+    return Records(database, FileStore(settings.instance / FILES), read_keys(settings.instance / KEYS))
+
+
+KEYS, FILES = "keys", "files"
+_NOTHING_HERE = Text(
+    "Di sini belum ada pemasangan dengan versi program ini. Periksa PERMIT_GUARD_INSTANCE dan PERMIT_GUARD_DATABASE, "
+    "atau jalankan `permit-guard serve` sekali.",
+    "There is no installation of this program's version here. See to PERMIT_GUARD_INSTANCE and PERMIT_GUARD_DATABASE, "
+    "or run `permit-guard serve` once.",
+)

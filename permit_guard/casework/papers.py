@@ -6,7 +6,6 @@ from permit_guard.casework.checking import Law
 from permit_guard.domain.decision import Answer, Decision
 from permit_guard.domain.office import Issued, Office
 from permit_guard.domain.text import Language
-from permit_guard.intake.rules.office_files import read_office
 from permit_guard.paper.notice import NothingToNotify, write_notice
 
 
@@ -18,7 +17,7 @@ def notice_of(decision: Decision, law: Law, language: Language, *, unmask: bool 
     """
     if decision.answer is Answer.COMPLIANT:
         raise NothingToNotify(decision.application.number)
-    office = read_office(law.folder / "offices", decision.application.office, decision.on)
+    office = law.office(decision.application.office, decision.on)
     return letter_of(decision, law, office, language, unmask=unmask)
 
 

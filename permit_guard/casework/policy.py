@@ -30,6 +30,7 @@ class Action(StrEnum):
     REVOKE = "revoke"
     READ_EVIDENCE = "read_evidence"
     READ_NOTICE = "read_notice"
+    READ_CERTIFICATE = "read_certificate"
     REVEAL = "reveal"
     READ_JOURNAL = "read_journal"
     MANAGE_PEOPLE = "manage_people"
@@ -57,6 +58,7 @@ MAY: Final[Mapping[Action, frozenset[Role]]] = {
     Action.REVOKE: frozenset({Role.SUPERVISOR}),
     Action.READ_EVIDENCE: _READERS,
     Action.READ_NOTICE: _READERS,
+    Action.READ_CERTIFICATE: _READERS,
     Action.REVEAL: _OFFICE,
     Action.READ_JOURNAL: _OFFICE | {Role.AUDITOR},
     Action.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
@@ -64,9 +66,10 @@ MAY: Final[Mapping[Action, frozenset[Role]]] = {
 
 MAIN_CONTRACTOR_ONLY: Final = frozenset(
     {Action.CHANGE, Action.SUBMIT, Action.PREVIEW, Action.TRANSCRIBE, Action.REVISE, Action.WITHDRAW,
-     Action.READ_NOTICE, Action.READ_EVIDENCE}
+     Action.READ_NOTICE, Action.READ_CERTIFICATE, Action.READ_EVIDENCE}
 )  # fmt: skip
-"""What a subcontractor may not: it sees its own rows, and never the notice (contract.md, Roles)."""
+"""What a subcontractor may not: it sees its own rows, and never the notice (contract.md, Roles). The
+certificate has the decision on every worker inside it."""
 
 
 def may(person: Person, action: Action) -> bool:

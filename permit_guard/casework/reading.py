@@ -13,7 +13,7 @@ from permit_guard.domain.case import RosterRead
 from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.intake.evidence_files import read_evidence
 from permit_guard.intake.kinds import Kind, kind_of
-from permit_guard.intake.parsing.reading_parent import ReadingChild
+from permit_guard.intake.parsing.reading_parent import SECONDS_IN_ALL, ReadingChild
 from permit_guard.intake.received import Received
 from permit_guard.intake.roster_reading import read_received_roster
 from permit_guard.intake.wording import safe
@@ -68,6 +68,7 @@ class Readers:
 
     def _with_child(self, reads: Callable[[ReadingChild], Answer]) -> Answer:
         lane = self.lanes.get()
+        lane.child.seconds_left = SECONDS_IN_ALL  # of this request: those before it were of other cases
         try:
             return reads(lane.child)
         finally:

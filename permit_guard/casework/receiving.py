@@ -56,20 +56,21 @@ def attach_roster(desk: Desk, application_id: str, told: RosterRead, *, seen: st
 def evidence_name(desk: Desk, application_id: str, sent_as: str) -> str:
     """The name that a file will have among the evidence of a draft, told apart from those there."""
     kept = desk.application(application_id, Action.CHANGE)
-    return name_in_case(sent_as, frozenset(each.as_read.file for each in evidence.evidence_of(desk.rows, kept.id)))
+    return name_in_case(sent_as, frozenset(each.name for each in evidence.evidence_of(desk.rows, kept.id)))
 
 
 def attach_evidence(
-    desk: Desk, application_id: str, as_read: EvidenceFile, stored: StoredFile, *, media_type: str
-) -> tuple[Evidence, bool]:
+    desk: Desk, application_id: str, as_read: EvidenceFile, stored: StoredFile, *, media_type: str,
+    seen: str | None = None,
+) -> tuple[Evidence, bool]:  # fmt: skip
     """Add a stored file to the draft; the same bytes again are the same evidence. Tells whether it is new."""
-    kept = desk.application(application_id, Action.CHANGE, step=Step.CHANGE)
+    kept = desk.application(application_id, Action.CHANGE, step=Step.CHANGE, seen=seen)
     here = evidence.evidence_of(desk.rows, kept.id)
     if twin := next((each for each in here if each.sha256 == stored.sha256), None):
         return twin, False
     if len(here) >= MOST_FILES:
         raise Unfit(_TOO_MANY_FILES)
-    if any(each.as_read.file == as_read.file for each in here):
+    if any(each.name == as_read.file for each in here):
         raise AlreadyThere(_SAME_NAME)
     added = evidence.add_evidence(
         desk.rows, kept.id, kept.office, as_read, size=stored.size, media_type=media_type, by=desk.by.id, at=desk.at

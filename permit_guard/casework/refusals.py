@@ -45,6 +45,10 @@ class WrongState(Declined):
         )
 
 
+class NotYet(Declined):
+    """Something that comes of a step which was not taken yet."""
+
+
 class NotApprovable(Declined):
     """What an approval would rest on does not hold; the reasons name each thing that is missing."""
 
@@ -78,3 +82,7 @@ class TooMany(Declined):
 
 class Unfit(Declined):
     """What was sent cannot be taken as it is; the reasons name each fault."""
+
+
+class NotEmpty(Declined):
+    """There is something already where a backup was to be restored, or a demonstration to be made."""

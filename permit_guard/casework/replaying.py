@@ -5,13 +5,18 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 from permit_guard.casework.checking import decide, establish
+from permit_guard.casework.refusals import NotThere, Unfit
 from permit_guard.casework.rule_archive import unpacked_law
 from permit_guard.domain.record import decision_json
-from permit_guard.store.decisions import KeptDecision, case_of, facts_of, get_rulebook
+from permit_guard.domain.text import Text
+from permit_guard.intake.refusal import Refused as RulesRefused
+from permit_guard.store.applications import applications_numbered
+from permit_guard.store.decisions import KeptDecision, case_of, decisions_of, facts_of, get_rulebook
 from permit_guard.store.rows import Rows
-from permit_guard.store.written import unpressed, write
+from permit_guard.store.written import Spoiled, unpressed, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,17 @@ class Replay:
 
 
 def replay(rows: Rows, decision: KeptDecision) -> Replay:
-    """Judge again what was judged, on the day it was, by the law as it was."""
+    """Judge again what was judged, on the day it was, by the law as it was.
+
+    Raises Unfit where what was kept of it cannot even be read any more.
+    """
+    try:
+        return _replay(rows, decision)
+    except (Spoiled, BadZipFile, RulesRefused) as spoiled:
+        raise Unfit(_SPOILED) from spoiled
+
+
+def _replay(rows: Rows, decision: KeptDecision) -> Replay:
     case = case_of(rows, decision.id)
     with tempfile.TemporaryDirectory(prefix="permit-guard-") as folder:
         law = unpacked_law(get_rulebook(rows, decision.rulebook_hash), Path(folder))
@@ -40,6 +55,20 @@ def replay(rows: Rows, decision: KeptDecision) -> Replay:
     line = first_difference(decision.record, again)
     was, now = (_line(text, line) for text in (decision.record, again))
     return Replay(decision, write(established) == unpressed(facts_of(rows, decision.id)), line, was, now)
+
+
+def find_decided(rows: Rows, number: str, office: str | None, decision_id: str | None) -> KeptDecision:
+    """The decision with this id on the application of this number, or the latest on it.
+
+    Raises NotThere, or Unfit where several offices have an application of this number.
+    """
+    kept = [each for each in applications_numbered(rows, number) if office in (None, each.office)]
+    if len(kept) > 1:
+        raise Unfit(_WHICH_OFFICE, [Text(each.office, each.office) for each in kept])
+    made = [each for one in kept for each in decisions_of(rows, one.id) if decision_id in (None, each.id)]
+    if not made:
+        raise NotThere
+    return made[-1]
 
 
 def first_difference(one: str, other: str) -> int | None:
@@ -54,3 +83,13 @@ def first_difference(one: str, other: str) -> int | None:
 def _line(text: str, number: int | None) -> str:
     lines = text.split("\n")
     return lines[number - 1] if number is not None and number <= len(lines) else ""
+
+
+_SPOILED = Text(
+    "Yang disimpan bersama keputusan ini tidak lagi seperti yang ditulis: tidak terbaca. Bandingkan dengan cadangan.",
+    "What was kept with this decision is not what was written: it cannot be read. Compare it with a backup.",
+)
+_WHICH_OFFICE = Text(
+    "Beberapa kantor mempunyai permohonan dengan nomor ini. Sebut satu dengan --office:",
+    "Several offices have an application of this number. Name one by --office:",
+)

@@ -20,7 +20,9 @@ _HOME: Final = Path(__file__).resolve().parents[2]
 _NAME_OF_HOST: Final = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:]+\]")
 _BIND: Final = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):([0-9]{1,5})")
 _DATABASE: Final = re.compile(r"sqlite:///(?!:memory:)[^?]+|postgresql(\+psycopg)?://.+")
+_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]{0,60})?")
 _LAST_PORT: Final = 65_535
+_MOST_REQUESTS: Final = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Settings:
     """Where an installation keeps what: `instance` its files and keys, `database` the address of its rows.
 
     `hosts` are the names that it answers to, `bind` the address that it listens on, `https` whether browsers come by
-    TLS (its end stands before us), `proxies` how many servers of our own stand between.
+    TLS (its end stands before us), `proxies` how many servers of our own stand between, `requests` how many a person
+    may make in a minute. `address` is how it is found from outside, empty where host and scheme tell it.
     """
 
     instance: Path
@@ -40,6 +43,15 @@ class Settings:
     threads: int = 4
     https: bool = False
     proxies: int = 0
+    requests: int = 1_200
+    address: str = ""
+
+    @property
+    def public_address(self) -> str:
+        """What stands before `/verify/…` on a certificate, without a slash at its end."""
+        if self.address:
+            return self.address.rstrip("/")
+        return f"https://{self.hosts[0]}" if self.https else f"http://{self.bind}"
 
 
 class SettingsRefused(Exception):
@@ -61,12 +73,14 @@ def read_settings() -> Settings:
         instance=instance,
         database=env.str("DATABASE", f"sqlite:///{instance}/{DATABASE_FILE}", validate=_sound(_is_database)),
         rules=env.path("RULES", _HOME / "rules", validate=_sound(Path.is_dir)),
-        hosts=tuple(env.list("HOSTS", list(LOCAL_HOSTS), validate=_sound(_are_hosts))),
+        hosts=tuple(env.list("HOSTS", list(LOCAL_HOSTS), validate=_sound(_are_hosts)) or ()),
         bind=env.str("BIND", Settings.bind, validate=_sound(_is_bind)),
         workers=env.int("WORKERS", Settings.workers, validate=_sound(lambda number: 1 <= number <= 64)),
         threads=env.int("THREADS", Settings.threads, validate=_sound(lambda number: 1 <= number <= 12)),
         https=env.bool("HTTPS", Settings.https),
         proxies=env.int("PROXIES", Settings.proxies, validate=_sound(lambda number: 0 <= number <= 8)),
+        requests=env.int("REQUESTS", Settings.requests, validate=_sound(lambda number: 1 <= number <= _MOST_REQUESTS)),
+        address=env.str("ADDRESS", "", validate=_sound(_is_address)),
     )
     faults = [_fault(name) for name in _faulty(env)]
     faults += [_unknown(name) for name in sorted(os.environ) if name.startswith(PREFIX) and name not in EXPECTED]
@@ -104,6 +118,10 @@ def _is_bind(address: str) -> bool:
     return found is not None and int(found[1]) <= _LAST_PORT
 
 
+def _is_address(address: str) -> bool:
+    return not address or _ADDRESS.fullmatch(address) is not None
+
+
 def _fault(name: str) -> Text:
     """The sentence on one variable. What it was set to is told but of the database, whose address may hold a secret."""
     expected = EXPECTED[name]
@@ -137,6 +155,11 @@ EXPECTED: Final[Mapping[str, Text]] = {
         "THREADS": Text("bilangan bulat 1 sampai 12", "a whole number from 1 to 12"),
         "HTTPS": Text("true atau false", "true or false"),
         "PROXIES": Text("bilangan bulat 0 sampai 8", "a whole number from 0 to 8"),
+        "REQUESTS": Text("permintaan per menit, 1 sampai 1000000", "requests a minute, from 1 to 1000000"),
+        "ADDRESS": Text(
+            "alamat layanan ini dari luar seperti https://izin.example",
+            "the address of this service from outside such as https://izin.example",
+        ),
     }.items()
 }
 """Every setting that there is, and what it takes."""

@@ -16,11 +16,10 @@ from permit_guard.domain.decision import Status
 from permit_guard.domain.identity import masked_number
 from permit_guard.domain.office import OfficeUnknown
 from permit_guard.domain.record import shown_identity
-from permit_guard.domain.state import Holder
+from permit_guard.domain.state import Holder, State
 from permit_guard.domain.text import Text
 from permit_guard.domain.turns import DaysHeld, Turn, days_held
 from permit_guard.intake.refusal import Refused as FilesRefused
-from permit_guard.intake.rules.office_files import read_office
 from permit_guard.store import application_lists, applications, approvals, decisions, evidence, notices, people, rosters
 from permit_guard.store.application_lists import Listed, Sought
 from permit_guard.store.applications import Kept
@@ -74,13 +73,17 @@ def list_seen(desk: Desk, sought: Sought, *, first: int, most: int) -> tuple[int
     return counted, application_lists.list_applications(desk.rows, theirs, first=first, most=most)
 
 
+def count_seen(desk: Desk, sought: Sought) -> dict[State, int]:
+    """How many applications this person may see in each state, of those that are looked for."""
+    return application_lists.count_by_state(desk.rows, whose(desk, sought))
+
+
 def whose(desk: Desk, sought: Sought) -> Sought:
     """The same search among what is theirs alone; words of 16 digits also look for that worker, by blind index."""
     nik = next((word for word in sought.words.split() if len(word) == 16 and word.isascii() and word.isdigit()), None)
-    within = sought.offices
-    offices = desk.by.offices if within is None else within & desk.by.offices
+    within, theirs = sought.offices, None if desk.by.npp is not None else desk.by.offices
     return Sought(
-        offices=None if desk.by.npp is not None else offices,
+        offices=within if theirs is None else theirs if within is None else within & theirs,
         npp=desk.by.npp,
         state=sought.state,
         words=sought.words,
@@ -121,7 +124,12 @@ def see_decision(desk: Desk, application_id: str) -> dict[str, Any]:
 
 def see_missing_workers(desk: Desk, application_id: str) -> list[dict[str, Any]]:
     """The workers who are deficient or unproven by the latest decision, with reasons and remedies."""
-    return [each for each in see_decision(desk, application_id)["workers"] if each["status"] in OPEN_STATUSES]
+    return missing_of(see_decision(desk, application_id))
+
+
+def missing_of(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Of a decision's record the workers who are deficient or unproven."""
+    return [each for each in record["workers"] if each["status"] in OPEN_STATUSES]
 
 
 def see_roster(desk: Desk, application_id: str) -> tuple[SeenWorker, ...]:
@@ -191,7 +199,7 @@ def _must_answer_by(desk: Desk, kept: Kept) -> date | None:
         return None
     submitted = decisions.get_version(desk.rows, kept.id, kept.version).submitted_at.astimezone(OFFICE_ZONE).date()
     try:
-        office = read_office(desk.law.folder / "offices", kept.office, submitted)
+        office = desk.law.office(kept.office, submitted)
     except (OfficeUnknown, FilesRefused):
         return None
     return desk.law.working_days.after(submitted, office.must_answer_working_days)

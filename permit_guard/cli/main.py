@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from permit_guard.cli.office import VERBS
 from permit_guard.cli.options import (
     AMOUNT,
     CASE,
@@ -23,6 +24,7 @@ from permit_guard.cli.options import (
     today_in_jakarta,
     wants_no_colour,
 )
+from permit_guard.cli.papers import verify
 from permit_guard.cli.stream import silence, stand_in_for_closed
 from permit_guard.cli.target import NotWritten, look, same, write
 from permit_guard.domain.text import Language
@@ -195,3 +197,7 @@ def rules_list(folder: Path | None, on: date | None, language: Language) -> None
     from permit_guard.cli.rules import run_list
 
     run_list(folder or RULES.default(), on or today_in_jakarta(), language)
+
+
+for verb in (*VERBS, verify):
+    main.add_command(verb)

@@ -21,10 +21,9 @@ def say_cover(
     facts: WorkerFacts, worker: Worker, engagement: Engagement, employment: Employment | None, held: EvidenceHeld
 ) -> None:
     """Write what the evidence says of one worker's cover into his `facts`; `employment` is the judged one."""
-    person = Person.of_worker(worker)
     ahead, behind = engagement.ahead(held.on), engagement.behind(held.on)
-    by_employer = _cover_as_wage_earner(worker, person, employment, facts.employer_npp, held)
-    cover = by_employer + _project_cover(person, employment, held)
+    by_employer, by_project = covers_of(worker, employment, facts.employer_npp, held)
+    cover = by_employer + by_project
     facts.has_spell = bool(cover.his)
     facts.has_doubtful_spell = bool(cover.doubtful)
     if cover.doubtful:
@@ -40,6 +39,15 @@ def say_cover(
     _say_gaps(facts, cover.his, ahead, "ahead")
     _say_gaps(facts, cover.his, behind, "behind")
     _say_sources(facts, cover, held)
+
+
+def covers_of(
+    worker: Worker, employment: Employment | None, npp: str | None, held: EvidenceHeld
+) -> tuple[Cover, Cover]:
+    """His cover by his employer's lists, and that by the project's; `npp` is his employer's."""
+    person = Person.of_worker(worker)
+    by_employer = _cover_as_wage_earner(worker, person, employment, npp, held)
+    return by_employer, _project_cover(person, employment, held)
 
 
 def _cover_as_wage_earner(

@@ -8,11 +8,12 @@ from typing import Any, Final
 from permit_guard.domain.case import Application, Contract, Employer, EmployerRole, EmployerSize, Owner, Project
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
-from permit_guard.intake.application_shape import ISO_DAY, ApplicationShape
+from permit_guard.intake.application_shape import ApplicationShape
 from permit_guard.intake.columns import bare
 from permit_guard.intake.located_yaml import Located, Path, YamlRefused, compose
 from permit_guard.intake.refusal import CaseRefused
 from permit_guard.intake.shape_faults import load_shape
+from permit_guard.intake.stated_fields import ISO_DAY
 
 
 def read_application(content: bytes, file: str) -> Application:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, Final, TypeVar
 
 from permit_guard.domain.case import UNREADABLE, Illegible
 from permit_guard.domain.source import Problem, Source
@@ -14,6 +15,13 @@ from permit_guard.intake.columns import called
 from permit_guard.intake.tables import Header, Merge, Row, Table
 
 T = TypeVar("T")
+REMEMBERED: Final = 4_096
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(reader: Callable[[str], T | None], cell: str) -> T | None:
+    """What `reader` makes of a cell: months, days, numbers of employers and marks come again on thousands of lines."""
+    return reader(cell)
 
 
 class Line:
@@ -42,7 +50,7 @@ class Line:
         if cell == "":
             return None
         try:
-            return reader(cell)
+            return _remembered(reader, cell) if type(cell) is str else reader(cell)
         except Unfit as unfit:
             self.unfit(column, unfit)
             return UNREADABLE

@@ -1,8 +1,10 @@
-"""An application as a program states it in JSON: the keys of application.yaml, each fault at its JSON pointer."""
+"""An application as a program states it in JSON, and is told it: the keys of application.yaml."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from permit_guard.domain.case import Application
@@ -34,3 +36,18 @@ def read_stated_application(stated: Any) -> Application:
 def pointer(path: Path) -> str:
     """A path as a JSON pointer."""
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+
+
+def stated(application: Application) -> dict[str, Any]:
+    """The application as `read_stated_application` reads it, every key there; an amount with sen is a text."""
+    return {key: _plain(value) for key, value in asdict(application).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else str(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -69,7 +69,8 @@ class Plan:
         """As `ask`, from and to a frame of the library that the plan was made for, keeping also whether each rule
         applies and, as `rule:required`, whether what is required is met before any doubt.
         """
-        return self._asked(frame).with_columns(*self.reasons)
+        answer = self._asked(frame)
+        return answer.with_columns(*self.reasons) if self.reasons else answer
 
     def _asked(self, frame: Any) -> Any:
         for stage in self.stages:

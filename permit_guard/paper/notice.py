@@ -54,8 +54,8 @@ def write_notice(
     """The notice as PDF: the same bytes for the same arguments, dated by the decision's day, fonts embedded.
 
     `titles` are the rules' titles by id. `answer_by` None prints the count of working days and no day. Without
-    `issued` it is a draft, which has no number and no signatory. Numbers that name a person are masked unless `unmask`. Raises NothingToNotify for a
-    compliant decision.
+    `issued` it is a draft, which has no number and no signatory. Numbers that name a person are masked unless
+    `unmask`. Raises NothingToNotify for a compliant decision.
     """
     if decision.answer is Answer.COMPLIANT:
         raise NothingToNotify(decision.application.number)

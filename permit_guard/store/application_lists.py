@@ -67,7 +67,9 @@ def list_applications(rows: Rows, sought: Sought, *, first: int, most: int) -> t
 
 def list_held_by_office(rows: Rows, sought: Sought, *, most: int) -> tuple[Listed, ...]:
     """Those whose turn is the office's, the longest waiting first, at most `most`."""
-    last = select(func.max(holding.c.seq)).where(holding.c.application_id == application.c.id).scalar_subquery()
+    turns = holding.alias("turns")
+    counted = select(func.max(turns.c.seq)).where(turns.c.application_id == application.c.id)
+    last = counted.correlate(application).scalar_subquery()
     held = exists().where(
         holding.c.application_id == application.c.id, holding.c.seq == last, holding.c.held_by == Holder.OFFICE.value
     )

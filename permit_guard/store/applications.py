@@ -60,8 +60,8 @@ def add_application(rows: Rows, asked: Application, *, by: str, at: datetime) ->
     kept_id = new_id()
     rows.execute(
         insert(application).values(
-            id=kept_id, office=asked.office, state=State.DRAFT.value, revision=1, current_version=0,
-            latest_decision="", opened_at=at, opened_by=by, changed_at=at, **_columns(asked),
+            id=kept_id, office=asked.office, number=asked.number, state=State.DRAFT.value, revision=1,
+            current_version=0, latest_decision="", opened_at=at, opened_by=by, changed_at=at, **_columns(asked),
         )
     )  # fmt: skip
     _keep_employers(rows, kept_id, asked)
@@ -95,7 +95,7 @@ def applications_numbered(rows: Rows, number: str) -> tuple[Kept, ...]:
 
 
 def change_content(rows: Rows, kept: Kept, asked: Application, at: datetime) -> None:
-    """Write what is asked for anew."""
+    """Write what is asked for anew; its number and its office are what they were."""
     _touch(rows, kept.id, at, **_columns(asked))
     rows.execute(delete(employer).where(employer.c.application_id == kept.id))
     _keep_employers(rows, kept.id, asked)
@@ -142,7 +142,6 @@ def _touch(rows: Rows, application_id: str, at: datetime, **columns: Any) -> Non
 def _columns(asked: Application) -> dict[str, str]:
     main = asked.main_contractor
     return {
-        "number": asked.number,
         "content": write(asked),
         "project_name": asked.project.name,
         "contractor_name": main.name if main else "",

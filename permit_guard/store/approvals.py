@@ -91,6 +91,13 @@ def find_certificate(rows: Rows, serial: str) -> Certificate | None:
     return next(iter(_certificates(rows, _GRANTED.where(certificate.c.serial == serial))), None)
 
 
+def get_certificate(rows: Rows, serial: str) -> Certificate:
+    """As `find_certificate`, of one that is there."""
+    found = find_certificate(rows, serial)
+    assert found is not None, serial
+    return found
+
+
 def latest_certificate(rows: Rows, application_id: str) -> Certificate | None:
     """The last certificate of an application, whether it stands or not."""
     of = _GRANTED.where(certificate.c.application_id == application_id)

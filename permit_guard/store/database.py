@@ -13,9 +13,12 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
+from permit_guard.store.rows_only import rows_only
+
 BUSY_SECONDS: Final = 20
 CONNECTIONS: Final = 12
 _WRITES: Final = "permit_guard_writes"
+_ONE_STATE: Final = "REPEATABLE READ"  # else each statement in PostgreSQL sees a state of its own
 
 
 class Database:
@@ -23,13 +26,14 @@ class Database:
 
     SQLite is set as `trust.md` section 1 found it to hold: foreign keys and recursive triggers on, a rollback journal
     that is truncated, every commit synced, `BEGIN IMMEDIATE` behind a lock on a file beside it (waiting there is fair
-    and cheap; waiting in SQLite is neither).
+    and cheap; waiting in SQLite is neither). What a connection may do there is in `rows_only`.
     """
 
     def __init__(self, address: str) -> None:
         self.url: URL = make_url(address)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine: Engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level=_ONE_STATE)
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._lock_file = Path(f"{self.url.database}.lock") if self.is_sqlite else None
         self._turn = threading.Lock()
@@ -37,7 +41,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads."""
-        with self.engine.connect() as connection, connection.begin():
+        with self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -45,6 +49,20 @@ class Database:
         """A transaction that is kept when the block ends, and undone when it raises."""
         with self._alone(), self._writer.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def alter(self) -> Iterator[Connection]:
+        """As `write`, and the tables themselves may be changed: for the steps of `schema` alone."""
+        with self.write() as rows:
+            if not self.is_sqlite:
+                yield rows
+                return
+            driver: Any = rows.connection.driver_connection
+            driver.set_authorizer(None)
+            try:
+                yield rows
+            finally:
+                driver.set_authorizer(rows_only)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -68,8 +86,9 @@ class Database:
 def _sqlite(url: URL) -> Engine:
     Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=CONNECTIONS, max_overflow=0
-    )
+        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=CONNECTIONS, max_overflow=0,
+        hide_parameters=True,
+    )  # fmt: skip
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -79,6 +98,7 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # else Python's driver begins late and by itself, and a check reads stale rows
     for setting in ("foreign_keys=ON", "recursive_triggers=ON", "journal_mode=TRUNCATE", "synchronous=EXTRA"):
         connection.execute(f"PRAGMA {setting}")
+    connection.set_authorizer(rows_only)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -89,4 +109,4 @@ def _begin_sqlite(connection: Connection) -> None:
 def _postgresql(url: URL) -> Engine:
     if url.get_driver_name() != "psycopg":
         url = url.set(drivername="postgresql+psycopg")
-    return create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+    return create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True)

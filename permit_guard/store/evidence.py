@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, func, insert, select
@@ -15,6 +16,7 @@ from permit_guard.store.tables import application, attestation, evidence, transc
 from permit_guard.store.written import read, write
 
 PROJECT_PAPERS = tuple(kind.value for kind in EvidenceKind if kind.value.startswith("jakon_"))
+UNFOLDED = 64
 ENDED = ("withdrawn", "revoked", "closed")
 
 
@@ -42,26 +44,41 @@ class Attestation:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
-    """A file of evidence as it is kept, with the latest transcription and the latest attestation that speaks of it."""
+    """A file of evidence as it is kept, with the latest transcription and the latest attestation that speaks of it.
+
+    `name` is what it is called in its case; what a machine read from it is unfolded only when someone looks.
+    """
 
     id: str
     application_id: str
     office: str
     sha256: str
     size: int
+    name: str
+    kind: EvidenceKind
     media_type: str
     uploaded_by: str
     at: datetime
-    as_read: EvidenceFile
+    content: str
     transcription: Transcription | None = None
     attestation: Attestation | None = None
+
+    @cached_property
+    def as_read(self) -> EvidenceFile:
+        """What a machine read from it."""
+        return _unfolded(self.content)
 
     @property
     def file(self) -> EvidenceFile:
         """What the file says: as typed where someone typed it, else as a machine read it."""
         return self.transcription.read if self.transcription else self.as_read
+
+    @property
+    def said_kind(self) -> EvidenceKind:
+        """What the file is by what it says."""
+        return self.transcription.read.kind if self.transcription else self.kind
 
     @property
     def confirmed(self) -> bool:
@@ -81,20 +98,29 @@ class Evidence:
         return attested.result if attested is not None and attested.transcription_id == spoken_of else ""
 
 
+@lru_cache(maxsize=UNFOLDED)
+def _unfolded(content: str) -> EvidenceFile:
+    """A row of evidence never changes, and a case is looked at again and again."""
+    return read(content, EvidenceFile)
+
+
 def add_evidence(
     rows: Rows, application_id: str, office: str, as_read: EvidenceFile, *, size: int, media_type: str, by: str,
     at: datetime,
 ) -> Evidence:  # fmt: skip
     """Keep a file of evidence. Raises Refused where the application already has these bytes or this name."""
-    kept_id = new_id()
+    kept = Evidence(
+        new_id(), application_id, office, as_read.sha256, size, as_read.file, as_read.kind, media_type, by, at,
+        write(as_read),
+    )  # fmt: skip
+    vars(kept)["as_read"] = as_read  # at hand already: it need not be unfolded again
     rows.execute(
         insert(evidence).values(
-            id=kept_id, application_id=application_id, office=office, sha256=as_read.sha256, size=size,
-            file=as_read.file, media_type=media_type, kind=as_read.kind.value, content=write(as_read),
-            uploaded_by=by, at=at,
+            id=kept.id, application_id=application_id, office=office, sha256=kept.sha256, size=size, file=kept.name,
+            media_type=media_type, kind=kept.kind.value, content=kept.content, uploaded_by=by, at=at,
         )
     )  # fmt: skip
-    return Evidence(kept_id, application_id, office, as_read.sha256, size, media_type, by, at, as_read)
+    return kept
 
 
 def evidence_of(rows: Rows, application_id: str) -> tuple[Evidence, ...]:
@@ -156,7 +182,7 @@ def used_elsewhere(
     same_paper = (
         select(version_evidence.c.application_id)
         .join(evidence, evidence.c.id == version_evidence.c.evidence_id)
-        .where(evidence.c.sha256.in_(hashes), evidence.c.kind.in_(PROJECT_PAPERS))
+        .where(evidence.c.sha256.in_(hashes))
     )
     uses: ColumnElement[bool] = application.c.id.in_(same_paper)
     if project_number:
@@ -184,8 +210,8 @@ def _with_words(rows: Rows, found: Sequence[Row[Any]]) -> tuple[Evidence, ...]:
                                           row.reason, row.by, row.at)
              for row in rows.execute(_latest(attestation, ids))}  # fmt: skip
     return tuple(
-        Evidence(row.id, row.application_id, row.office, row.sha256, row.size, row.media_type, row.uploaded_by, row.at,
-                 read(row.content, EvidenceFile), typed.get(row.id), words.get(row.id))
+        Evidence(row.id, row.application_id, row.office, row.sha256, row.size, row.file, EvidenceKind(row.kind),
+                 row.media_type, row.uploaded_by, row.at, row.content, typed.get(row.id), words.get(row.id))
         for row in found
     )  # fmt: skip
 

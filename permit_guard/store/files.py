@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 CHUNK: Final = 1024 * 1024
 _OFFICE: Final = re.compile(r"[0-9]+(\.[0-9]+)*")
@@ -40,7 +40,7 @@ class FileStore:
 
     folder: Path
 
-    def keep(self, office: str, spring: BinaryIO, *, most_bytes: int) -> StoredFile:
+    def keep(self, office: str, spring: IO[bytes], *, most_bytes: int) -> StoredFile:
         """Keep what `spring` yields; when this returns, the bytes and their place survive a crash.
 
         Streamed to a file beside while hashing, synced, linked to its place (which never overwrites), the folder
@@ -53,7 +53,7 @@ class FileStore:
                 raise NoRoom from wrong
             raise
 
-    def _keep(self, office: str, spring: BinaryIO, most_bytes: int) -> StoredFile:
+    def _keep(self, office: str, spring: IO[bytes], most_bytes: int) -> StoredFile:
         drafts = self.folder / "incoming"
         drafts.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=drafts)
@@ -87,6 +87,19 @@ class FileStore:
             raise OSError(errno.EIO, "the bytes are not those that were received")
         return content
 
+    def takes_files(self) -> bool:
+        """Whether a file could be written now."""
+        drafts = self.folder / "incoming"
+        try:
+            drafts.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=drafts) as draft:
+                draft.write(b"?")
+                draft.flush()
+                os.fsync(draft.fileno())
+        except OSError:
+            return False
+        return True
+
     def scrub(self) -> Iterator[tuple[Path, bool]]:
         """Every file, and whether its bytes still have the hash that is its name."""
         for path in sorted(self.folder.glob("[0-9]*/??/*")):
@@ -94,7 +107,7 @@ class FileStore:
                 yield path, hashlib.file_digest(spring, "sha256").hexdigest() == path.name
 
 
-def _copied(spring: BinaryIO, sink: BinaryIO, most_bytes: int) -> tuple[str, int]:
+def _copied(spring: IO[bytes], sink: IO[bytes], most_bytes: int) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     while chunk := spring.read(CHUNK):
         size += len(chunk)

@@ -74,6 +74,12 @@ def lines(rows: Rows, *, application: str | None = None) -> Iterator[Line]:
         yield Line(row.seq, row.entry, row.leaf)
 
 
+def kept_position(rows: Rows) -> Position:
+    """Where the journal stands, for who only reads: nothing is locked."""
+    frontier = Frontier.read(*kept_frontier(rows))
+    return Position(frontier.size, frontier.root.hex())
+
+
 def kept_frontier(rows: Rows) -> tuple[int, str]:
     """The size and frontier that stand in the head row, as they are written there."""
     head = rows.execute(select(journal_head.c.size, journal_head.c.frontier)).one()

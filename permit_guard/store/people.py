@@ -40,6 +40,16 @@ def people(rows: Rows) -> tuple[Person, ...]:
     return tuple(_person(rows, row) for row in found.all())
 
 
+def find_named(rows: Rows, name: str) -> Person | None:
+    """Who is called `name`, unless dismissed."""
+    return _one(rows, person.c.name == name)
+
+
+def dismiss(rows: Rows, person_id: str, at: datetime) -> None:
+    """From now on neither password, session nor token of this person opens anything; what he did stays his."""
+    rows.execute(update(person).where(person.c.id == person_id).values(dismissed_at=at))
+
+
 def names_of(rows: Rows, ids: set[str]) -> dict[str, str]:
     """The names that go with `ids`."""
     found = rows.execute(select(person.c.id, person.c.name).where(person.c.id.in_(ids)))
@@ -107,6 +117,11 @@ def failures_since(rows: Rows, who: str, since: datetime) -> int:
     """How often signing in as `who` failed since then; older ones are forgotten."""
     counted = select(func.count()).where(sign_in_failure.c.who == _hashed(who), sign_in_failure.c.at > since)
     return int(rows.execute(counted).scalar_one())
+
+
+def forgive_failures(rows: Rows, who: str) -> None:
+    """Signing in as `who` succeeded: what failed before is of no weight."""
+    rows.execute(delete(sign_in_failure).where(sign_in_failure.c.who == _hashed(who)))
 
 
 def forget_failures(rows: Rows, before: datetime) -> None:

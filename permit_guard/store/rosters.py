@@ -41,6 +41,13 @@ def get_roster(rows: Rows, roster_id: str) -> RosterRead:
     return read(rows.execute(select(roster.c.content).where(roster.c.id == roster_id)).scalar_one(), RosterRead)
 
 
+def counts_of(rows: Rows, roster_id: str) -> tuple[int, int]:
+    """How many workers a roster has, and how many rows of it no one could explain."""
+    counted = select(roster.c.n_workers, roster.c.rows_unexplained).where(roster.c.id == roster_id)
+    row = rows.execute(counted).one()
+    return row.n_workers, row.rows_unexplained
+
+
 def persons_of(rows: Rows, roster_id: str) -> tuple[str, ...]:
     """The blind index of each worker, in roster order."""
     found = select(worker.c.person).where(worker.c.roster_id == roster_id).order_by(worker.c.seq)

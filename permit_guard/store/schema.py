@@ -17,7 +17,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def upgrade(database: Database) -> None:
     """Take every step that the database has not taken, in one transaction."""
-    with database.write() as rows:
+    with database.alter() as rows:
         command.upgrade(_settings(rows), "head")
 
 
@@ -25,7 +25,14 @@ def is_current(database: Database) -> bool:
     """Whether the database has taken every step of this program, and none that it does not know."""
     with database.read() as rows:
         taken = MigrationContext.configure(rows).get_current_revision()
-    return taken == ScriptDirectory.from_config(_settings(None)).get_current_head()
+    return taken == newest_step()
+
+
+def newest_step() -> str:
+    """The name of the last step that this program knows."""
+    head = ScriptDirectory.from_config(_settings(None)).get_current_head()
+    assert head is not None, "there is at least the first step"
+    return head
 
 
 def _settings(rows: Rows | None) -> Config:

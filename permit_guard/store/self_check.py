@@ -2,32 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import ColumnElement, Executable, Table, and_, delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
 from permit_guard.store.database import Database
-from permit_guard.store.rows import Rows, new_id
-from permit_guard.store.tables import (
-    application,
-    approval_line,
-    certificate,
-    decision,
-    live_approval,
-    person,
-    roster,
-    rulebook,
-    verdict,
-    version,
-    worker,
-)
+from permit_guard.store.rows import Rows
+from permit_guard.store.tables import FROZEN, application, live_approval, sealed_certificate
+from permit_guard.store.trial import LATER, MOMENT, SEALED, SOUND, Change, chain, write
 
-MOMENT: Final = datetime(2026, 1, 1, tzinfo=UTC)
-TODAY: Final = date(2026, 1, 1)
-WORKERS: Final = 2
+_ON_ANOTHER_ROSTER: Final[Change] = {
+    name: {"roster_id": "other roster"}
+    for name in ("worker 1", "worker 2", "decision", "verdict 1", "verdict 2", "approval")
+}
+ILLEGAL: Final[Mapping[str, Change]] = {
+    "an approval of a deficient application": {
+        "application": {"state": "deficient"}, "decision": {"answer": "deficient"}, "approval": {"answer": "deficient"},
+    },
+    "an approval of what was not found compliant": {"decision": {"answer": "deficient"}},
+    "a compliant decision with a worker not clear": {"decision": {"n_clear": 1}},
+    "a compliant decision with a problem": {"decision": {"problems": 1}},
+    "a decision on fewer workers than the roster has": {"decision": {"n_workers": 1, "n_clear": 1}, "approval": None},
+    "a decision on a roster that was not submitted": _ON_ANOTHER_ROSTER,
+    "a decision by no rulebook": {"decision": {"rulebook_hash": "nowhere"}},
+    "a decision of no person": {"decision": {"by": "nobody"}, "approval": {"checked_by": "nobody"}},
+    "a submission with the roster of another application": {
+        **_ON_ANOTHER_ROSTER, "version": {"roster_id": "other roster"},
+    },
+    "a submission of no person": {"version": {"submitted_by": "nobody"}, "approval": {"submitted_by": "nobody"}},
+    "a roster of no application": {"other roster": {"application_id": "nowhere"}},
+    "a roster of no person": {"other roster": {"by": "nobody"}},
+    "a roster of fewer than no workers": {"other roster": {"n_workers": -1}},
+    "a roster with a row unexplained": {"application roster": {"rows_unexplained": 1}},
+    "an approval with a row unexplained": {
+        "application roster": {"rows_unexplained": 1}, "approval": {"rows_unexplained": 1},
+    },
+    "a worker beyond the roster's count": {
+        "worker 2": {"seq": 3}, "verdict 2": None, "line 2": None, "approval": None,
+    },
+    "a worker of a larger roster": {"worker 2": {"n_workers": 3}},
+    "a verdict on someone else": {"verdict 2": {"person": "3"}},
+    "a verdict on someone of another roster": {
+        "worker 2": {"roster_id": "other roster"}, "verdict 2": {"roster_id": "other roster"},
+    },
+    "a deficient worker": {"verdict 2": {"status": "deficient"}},
+    "a line for a deficient worker": {"verdict 2": {"status": "deficient"}, "line 2": {"status": "deficient"}},
+    "the first worker forgotten": {"line 1": None},
+    "the last worker forgotten": {"line 2": None},
+    "an approval of fewer workers": {"approval": {"n_workers": 1}},
+    "an approval of another version": {"approval": {"version": 2}},
+    "an approval of a superseded decision": {"application": {"latest_decision": ""}},
+    "an approval of a superseded version": {"application": {"current_version": 2}},
+    "an approval on another day than the check": {"approval": {"approved_on": LATER}},
+    "a check said to be of another day": {"approval": {"checked_on": LATER, "approved_on": LATER}},
+    "an approval by who submitted it": {
+        "certificate": {"approved_by": "submitter"}, "approval": {"approved_by": "submitter"},
+    },
+    "an approval by who checked it": {
+        "certificate": {"approved_by": "checker"}, "approval": {"approved_by": "checker"},
+    },
+    "a submission said to be another's": {"approval": {"submitted_by": "stranger"}},
+    "a check said to be another's": {"approval": {"checked_by": "stranger"}},
+    "an approval said to be another's": {"approval": {"approved_by": "stranger"}},
+    "an approval without a certificate": {"certificate": None},
+    "a certificate of another application": {"ended": {"application_id": "other"}},
+    "a certificate of no person": {"ended": {"approved_by": "nobody"}},
+    "an approval by a certificate that was ended": {"approval": {"serial": "ended"}},
+    "the end of no certificate": {"end": {"serial": "nowhere"}},
+    "an end by no person": {"end": {"by": "nobody"}},
+    "evidence attested by who sent it": {"attestation": {"by": "submitter"}},
+    "evidence said to be sent by another": {"attestation": {"uploaded_by": "stranger"}},
+}  # fmt: skip
+"""Each is otherwise than the sound approval in the one thing named, and all that is said beside it agrees with it."""
+
+_HERE: Final = application.c.id == "application"
+_THIS: Final = live_approval.c.serial == "certificate"
+UNDER_AN_APPROVAL: Final[Mapping[str, Executable]] = {
+    "a new version under an approval": update(application).where(_HERE).values(current_version=2),
+    "a new decision under an approval": update(application).where(_HERE).values(latest_decision=""),
+    "a new state under an approval": update(application).where(_HERE).values(state="draft"),
+    "an approval changed": update(live_approval).where(_THIS).values(approved_by="approver"),
+    "an approval taken away in silence": delete(live_approval).where(_THIS),
+    "a seal on a certificate that had ended": insert(sealed_certificate).values(
+        SEALED[2] | {"serial": "ended", "at": MOMENT + timedelta(seconds=1)}
+    ),
+}
+"""What may not be done while a sound approval stands."""
 
 
 class GateOpen(Exception):
@@ -49,139 +112,43 @@ def refuse_open_gate(database: Database) -> None:
 
 
 def _try(rows: Rows) -> None:
-    trial = _Trial(rows)
-    if not trial.is_taken(trial.approve):
+    if not _is_taken(rows, SOUND):
         raise GateOpen("a sound approval is refused: the tables are not those of this program")
-    for what, attempt in trial.illegal().items():
-        if trial.is_taken(attempt):
+    for what, change in ILLEGAL.items():
+        if _is_taken(rows, change):
             raise GateOpen(what)
+    for what, statement in UNDER_AN_APPROVAL.items():
+        if _is_taken(rows, SOUND, statement):
+            raise GateOpen(what)
+    _try_what_is_written_once(rows)
 
 
-class _Trial:
-    """A made-up application of two workers, submitted, checked and found compliant, by three made-up people."""
+def _try_what_is_written_once(rows: Rows) -> None:
+    """Each row, as soon as it is there and nothing refers to it yet: neither changed, to what it is, nor taken away."""
+    for _, table, columns in (*chain(SOUND), SEALED):
+        rows.execute(insert(table).values(columns))
+        if table.name in FROZEN:
+            this, column = _is_row(table, columns), next(iter(columns))
+            if _is_taken(rows, None, update(table).where(this).values({column: columns[column]})):
+                raise GateOpen(f"a row of {table.name} changed")
+            if _is_taken(rows, None, delete(table).where(this)):
+                raise GateOpen(f"a row of {table.name} taken away")
 
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-        names = ("submitter", "checker", "approver", "application", "roster", "decision", "serial", "rulebook")
-        self.ids = {name: new_id() for name in names}
-        self._people()
-        self._case()
-        self._decision()
 
-    def is_taken(self, attempt: Callable[[], object]) -> bool:
-        """Whether the database takes an attempt, which is undone either way."""
-        savepoint = self.rows.begin_nested()
-        try:
-            attempt()
-        except DBAPIError:
-            return False
-        finally:
-            savepoint.rollback()
-        return True
+def _is_row(table: Table, columns: Mapping[str, Any]) -> ColumnElement[bool]:
+    return and_(*(key == columns[key.name] for key in table.primary_key))
 
-    def approve(self, **changed: Any) -> None:
-        """Write the whole approval, with `changed` columns of its last row."""
-        self._lines(WORKERS)
-        self._certificate()
-        self._approval(**changed)
 
-    def illegal(self) -> Mapping[str, Callable[[], object]]:
-        """Every kind of approval that must not be, by what is wrong with it."""
-        return {
-            "an approval with a worker forgotten": self._one_forgotten,
-            "an approval of more workers than were judged": lambda: self.approve(n_workers=WORKERS + 1),
-            "an approval with a row unexplained": lambda: self.approve(rows_unexplained=1),
-            "an approval of a deficient application": lambda: self.approve(answer="deficient"),
-            "an approval on another day": lambda: self.approve(approved_on=date(2026, 1, 2)),
-            "an approval of another version": lambda: self.approve(version=2),
-            "an approval by who submitted it": lambda: self.approve(approved_by=self.ids["submitter"]),
-            "an approval by who checked it": lambda: self.approve(approved_by=self.ids["checker"]),
-            "a line for a deficient worker": lambda: self._line(1, status="deficient"),
-            "a new version under an approval": self._changed_under(current_version=2),
-            "a new decision under an approval": self._changed_under(latest_decision=new_id()),
-            "an approval taken away in silence": self._taken_away,
-            "a verdict changed": lambda: self.rows.execute(
-                update(verdict).where(verdict.c.decision_id == self.ids["decision"]).values(status="left")
-            ),
-        }
-
-    def _one_forgotten(self) -> None:
-        self._line(WORKERS)
-        self._certificate()
-        self._approval()
-
-    def _changed_under(self, **columns: Any) -> Callable[[], object]:
-        def attempt() -> None:
-            self.approve()
-            here = application.c.id == self.ids["application"]
-            self.rows.execute(update(application).where(here).values(**columns))
-
-        return attempt
-
-    def _taken_away(self) -> None:
-        self.approve()
-        self.rows.execute(delete(live_approval).where(live_approval.c.serial == self.ids["serial"]))
-
-    def _people(self) -> None:
-        self.rows.execute(insert(person), [
-            {"id": self.ids[name], "name": self.ids[name], "role": "officer", "added_at": MOMENT}
-            for name in ("submitter", "checker", "approver")
-        ])  # fmt: skip
-
-    def _case(self) -> None:
-        ids = self.ids
-        self.rows.execute(insert(application).values(
-            id=ids["application"], office="00.00", number=ids["application"], state="compliant", revision=1,
-            current_version=1, latest_decision=ids["decision"], content="", project_name="", contractor_name="",
-            contract_number="", project_number="", opened_at=MOMENT, opened_by=ids["submitter"], changed_at=MOMENT,
-        ))  # fmt: skip
-        self.rows.execute(insert(roster).values(
-            id=ids["roster"], application_id=ids["application"], n_workers=WORKERS, rows_unexplained=0, file="",
-            sha256="", content="", by=ids["submitter"], at=MOMENT,
-        ))  # fmt: skip
-        self.rows.execute(insert(worker), [
-            {"roster_id": ids["roster"], "seq": seq, "n_workers": WORKERS, "row": seq, "person": str(seq),
-             "employer_npp": ""} for seq in range(1, WORKERS + 1)
-        ])  # fmt: skip
-        self.rows.execute(insert(version).values(
-            application_id=ids["application"], version=1, roster_id=ids["roster"], content="",
-            submitted_by=ids["submitter"], submitted_at=MOMENT,
-        ))  # fmt: skip
-
-    def _decision(self) -> None:
-        ids = self.ids
-        self.rows.execute(insert(rulebook).values(hash=ids["rulebook"], content=b"", first_used_at=MOMENT))
-        self.rows.execute(insert(decision).values(
-            id=ids["decision"], application_id=ids["application"], version=1, roster_id=ids["roster"], on_day=TODAY,
-            answer="compliant", n_workers=WORKERS, n_clear=WORKERS, problems=0, rulebook_hash=ids["rulebook"],
-            input_hash="", record="", input=b"", facts=b"", salt="", journal_size=0, journal_root="",
-            by=ids["checker"], at=MOMENT,
-        ))  # fmt: skip
-        self.rows.execute(insert(verdict), [
-            {"decision_id": ids["decision"], "seq": seq, "roster_id": ids["roster"], "person": str(seq),
-             "status": "compliant"} for seq in range(1, WORKERS + 1)
-        ])  # fmt: skip
-
-    def _lines(self, last: int) -> None:
-        for seq in range(1, last + 1):
-            self._line(seq)
-
-    def _line(self, seq: int, status: str = "compliant") -> None:
-        line = {"decision_id": self.ids["decision"], "seq": seq, "status": status}
-        self.rows.execute(insert(approval_line).values(line))
-
-    def _certificate(self) -> None:
-        self.rows.execute(insert(certificate).values(
-            serial=self.ids["serial"], application_id=self.ids["application"], decision_id=self.ids["decision"],
-            approved_by=self.ids["approver"], approved_at=MOMENT, journal_size=0, journal_root="",
-        ))  # fmt: skip
-
-    def _approval(self, **changed: Any) -> None:
-        ids = self.ids
-        sound = {
-            "application_id": ids["application"], "serial": ids["serial"], "version": 1, "decision_id": ids["decision"],
-            "roster_id": ids["roster"], "n_workers": WORKERS, "rows_unexplained": 0, "answer": "compliant",
-            "checked_on": TODAY, "approved_on": TODAY, "submitted_by": ids["submitter"],
-            "checked_by": ids["checker"], "approved_by": ids["approver"],
-        }  # fmt: skip
-        self.rows.execute(insert(live_approval).values(sound | changed))
+def _is_taken(rows: Rows, change: Change | None, *then: Executable) -> bool:
+    """Whether the database takes an approval with this change, and what is done then; undone either way."""
+    savepoint = rows.begin_nested()
+    try:
+        if change is not None:
+            write(rows, change)
+        for statement in then:
+            rows.execute(statement)
+    except DBAPIError:
+        return False
+    finally:
+        savepoint.rollback()
+    return True

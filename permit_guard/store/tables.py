@@ -8,7 +8,7 @@ in a column of numbers and takes '1x' - 1 for 0, so the numbers that the chain i
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -38,7 +38,7 @@ metadata = MetaData(
 
 
 def _id(name: str, *refers: Any, **settings: Any) -> Column[str]:
-    return Column(name, String(64), *refers, nullable=False, **settings)
+    return Column(name, String, *refers, nullable=False, **settings)
 
 
 def _text(name: str, **settings: Any) -> Column[str]:
@@ -47,6 +47,14 @@ def _text(name: str, **settings: Any) -> Column[str]:
 
 def _count(name: str, *refers: Any, **settings: Any) -> Column[int]:
     return Column(name, Integer, *refers, nullable=False, **settings)
+
+
+def _day(name: str) -> Column[date]:
+    return Column(name, Date, nullable=False)
+
+
+def _bytes(name: str) -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=False)
 
 
 def _at(name: str = "at") -> Column[datetime]:
@@ -64,7 +72,7 @@ def _one_of(column: str, *words: str) -> CheckConstraint:
 # who may come in ------------------------------------------------------------------------------------------------------
 ROLES = ("officer", "supervisor", "contractor", "auditor", "evaluator", "administrator")
 person = Table(
-    "person", metadata, _id("id", primary_key=True), _text("name", unique=True), _id("role"), Column("npp", String(64)),
+    "person", metadata, _id("id", primary_key=True), _text("name", unique=True), _id("role"), Column("npp", String),
     Column("password_hash", Text), _at("added_at"), Column("dismissed_at", Instant), _one_of("role", *ROLES),
 )  # fmt: skip
 person_office = Table("person_office", metadata, _id("person_id", ForeignKey("person.id"), primary_key=True),
@@ -73,9 +81,8 @@ token = Table("token", metadata, _id("hash", primary_key=True), _by("person_id")
               Column("revoked_at", Instant))  # fmt: skip
 sign_in = Table("sign_in", metadata, _id("hash", primary_key=True), _by("person_id"), _at("signed_in_at"),
                 _at("seen_at"), Column("ended_at", Instant))  # fmt: skip
-sign_in_failure = Table(
-    "sign_in_failure", metadata, Column("id", Integer, primary_key=True), _id("who", index=True), _at()
-)
+sign_in_failure = Table("sign_in_failure", metadata, Column("id", Integer, primary_key=True), _id("who", index=True),
+                        _at())  # fmt: skip
 
 # what was asked for ---------------------------------------------------------------------------------------------------
 STATES = (
@@ -83,17 +90,14 @@ STATES = (
 )  # fmt: skip
 application = Table(
     "application", metadata, _id("id", primary_key=True), _id("office"), _text("number"), _id("state"),
-    _count("revision"), _count("current_version"), _id("latest_decision"), Column("roster_id", String(64)),
+    _count("revision"), _count("current_version"), _id("latest_decision"), Column("roster_id", String),
     _text("content"), _text("project_name"), _text("contractor_name"), _text("contract_number"),
-    _text("project_number"), _at("opened_at"), _by("opened_by"), _at("changed_at"),
-    _one_of("state", *STATES),
+    _text("project_number"), _at("opened_at"), _by("opened_by"), _at("changed_at"), _one_of("state", *STATES),
     UniqueConstraint("office", "number"), UniqueConstraint("id", "current_version", "latest_decision", "state"),
     Index("ix_application_queue", "office", "state", "changed_at"), Index("ix_application_project", "project_number"),
 )  # fmt: skip
-employer = Table(
-    "employer", metadata, _id("application_id", ForeignKey("application.id"), primary_key=True),
-    _id("npp", primary_key=True), _id("role"), Index("ix_employer_npp", "npp"),
-)  # fmt: skip
+employer = Table("employer", metadata, _id("application_id", ForeignKey("application.id"), primary_key=True),
+                 _id("npp", primary_key=True), _id("role"), Index("ix_employer_npp", "npp"))  # fmt: skip
 holding = Table(
     "holding", metadata, _id("application_id", ForeignKey("application.id"), primary_key=True),
     _count("seq", primary_key=True), _id("held_by"), _id("state"), _at("since"),
@@ -125,14 +129,13 @@ evidence = Table(
     UniqueConstraint("application_id", "sha256"), UniqueConstraint("application_id", "file"),
     UniqueConstraint("id", "uploaded_by"), Index("ix_evidence_sha256", "sha256"),
 )  # fmt: skip
-transcription = Table(
-    "transcription", metadata, _id("id", primary_key=True), _id("evidence_id", ForeignKey("evidence.id")),
-    _count("seq"), _text("content"), _by(), _at(), UniqueConstraint("evidence_id", "seq"),
-)  # fmt: skip
+transcription = Table("transcription", metadata, _id("id", primary_key=True),
+                      _id("evidence_id", ForeignKey("evidence.id")), _count("seq"), _text("content"), _by(), _at(),
+                      UniqueConstraint("evidence_id", "seq"))  # fmt: skip
 attestation = Table(
     "attestation", metadata, _id("id", primary_key=True), _id("evidence_id"), _count("seq"), _id("uploaded_by"),
-    _id("transcription_id"), _id("transcribed_by"), _id("result"), _text("source"), Column("seen_on", Date,
-    nullable=False), _text("reason"), _by(), _at(), _one_of("result", "confirmed", "worthless"),
+    _id("transcription_id"), _id("transcribed_by"), _id("result"), _text("source"), _day("seen_on"), _text("reason"),
+    _by(), _at(), _one_of("result", "confirmed", "worthless"),
     ForeignKeyConstraint(["evidence_id", "uploaded_by"], ["evidence.id", "evidence.uploaded_by"]),
     CheckConstraint("by <> uploaded_by and by <> transcribed_by", name="by_another"),
     UniqueConstraint("evidence_id", "seq"),
@@ -152,14 +155,12 @@ version_evidence = Table(
 )  # fmt: skip
 
 # what was found -------------------------------------------------------------------------------------------------------
-rulebook = Table("rulebook", metadata, _id("hash", primary_key=True), Column("content", LargeBinary, nullable=False),
-                 _at("first_used_at"))  # fmt: skip
+rulebook = Table("rulebook", metadata, _id("hash", primary_key=True), _bytes("content"), _at("first_used_at"))
 decision = Table(
     "decision", metadata, _id("id", primary_key=True), _id("application_id"), _count("version"), _id("roster_id"),
-    Column("on_day", Date, nullable=False), _id("answer"), _count("n_workers"), _count("n_clear"), _count("problems"),
-    _id("rulebook_hash"), _text("input_hash"), _text("record"), Column("input", LargeBinary, nullable=False),
-    Column("facts", LargeBinary, nullable=False), _id("salt"), _count("journal_size"), _id("journal_root"), _by(),
-    _at(),
+    _day("on_day"), _id("answer"), _count("n_workers"), _count("n_clear"), _count("problems"), _id("rulebook_hash"),
+    _text("input_hash"), _text("record"), _bytes("input"), _bytes("facts"), _id("salt"), _count("journal_size"),
+    _id("journal_root"), _by(), _at(),
     _one_of("answer", "compliant", "deficient", "unproven"),
     CheckConstraint("n_workers >= 0 and n_clear >= 0 and n_clear <= n_workers and problems >= 0", name="counts"),
     CheckConstraint("answer <> 'compliant' or (n_clear = n_workers and problems = 0)", name="compliant_is_clear"),
@@ -182,7 +183,7 @@ verdict = Table(
 notice = Table(
     "notice", metadata, _id("id", primary_key=True), _id("decision_id", ForeignKey("decision.id"), unique=True),
     _id("application_id"), _id("office"), _count("year"), _count("serial"), _text("number"),
-    Column("answer_by", Date), Column("content", LargeBinary, nullable=False), _by(), _at(),
+    Column("answer_by", Date), _bytes("content"), _by(), _at(),
     UniqueConstraint("office", "year", "serial"), Index("ix_notice_application", "application_id", "at"),
 )  # fmt: skip
 
@@ -200,18 +201,14 @@ certificate = Table(
     ForeignKeyConstraint(["decision_id", "application_id"], ["decision.id", "decision.application_id"]),
     UniqueConstraint("serial", "decision_id", "approved_by"), Index("ix_certificate_application", "application_id"),
 )  # fmt: skip
-approval_end = Table(
-    "approval_end", metadata, _id("serial", ForeignKey("certificate.serial"), primary_key=True), _id("kind"),
-    _text("reason"), _by(), _at(), _one_of("kind", "revoked", "closed"),
-)  # fmt: skip
+approval_end = Table("approval_end", metadata, _id("serial", ForeignKey("certificate.serial"), primary_key=True),
+                     _id("kind"), _text("reason"), _by(), _at(), _one_of("kind", "revoked", "closed"))  # fmt: skip
 live_approval = Table(
     "live_approval", metadata, _id("application_id", primary_key=True), _id("serial", unique=True),
     _count("version"), _id("decision_id"), _id("roster_id"), _count("n_workers"), _count("rows_unexplained"),
-    _id("answer"), Column("checked_on", Date, nullable=False), Column("approved_on", Date, nullable=False),
-    _id("submitted_by"), _id("checked_by"), _id("approved_by"),
-    CheckConstraint("n_workers >= 1", name="someone_works"),
+    _id("answer"), _day("checked_on"), _day("approved_on"), _id("submitted_by"), _id("checked_by"), _id("approved_by"),
+    CheckConstraint("n_workers >= 1", name="someone_works"), CheckConstraint("answer = 'compliant'", name="compliant"),
     CheckConstraint("rows_unexplained = 0", name="every_row_explained"),
-    CheckConstraint("answer = 'compliant'", name="compliant"),
     CheckConstraint("approved_on = checked_on", name="decision_of_the_day"),
     CheckConstraint("approved_by <> submitted_by and approved_by <> checked_by", name="by_another"),
     ForeignKeyConstraint(
@@ -231,19 +228,22 @@ live_approval = Table(
     ForeignKeyConstraint(["serial", "decision_id", "approved_by"], ["certificate.serial", "certificate.decision_id",
                          "certificate.approved_by"], name="fk_live_approval_certificate"),
 )  # fmt: skip
+sealed_certificate = Table(
+    "sealed_certificate", metadata, _id("serial", ForeignKey("certificate.serial"), primary_key=True),
+    _id("sha256", unique=True), _bytes("content"), Column("proven_until", Date), _count("line"), _text("proof"), _at(),
+)  # fmt: skip
+for _first in (live_approval, approval_end):  # a backup is loaded in this order: a trigger looks at both (walls.py)
+    sealed_certificate.add_is_dependent_on(_first)
 
 # what was done --------------------------------------------------------------------------------------------------------
 journal = Table("journal", metadata, _count("seq", primary_key=True, autoincrement=False), _text("entry"), _id("leaf"),
                 _text("application_id", index=True))  # fmt: skip
 journal_head = Table("journal_head", metadata, _count("id", primary_key=True, autoincrement=False), _count("size"),
                      _text("frontier"), CheckConstraint("id = 1", name="only_one"))  # fmt: skip
-answer_given = Table(
-    "answer_given", metadata, _id("person_id", primary_key=True), _text("key", primary_key=True), _text("asked"),
-    _count("status"), _text("headers"), Column("body", LargeBinary, nullable=False), _at(),
-)  # fmt: skip
+answer_given = Table("answer_given", metadata, _id("person_id", primary_key=True), _text("key", primary_key=True),
+                     _text("asked"), _count("status"), _text("headers"), _bytes("body"), _at())  # fmt: skip
 
-FROZEN = (
-    "roster", "worker", "disclosure", "evidence", "transcription", "attestation", "version", "version_evidence",
-    "rulebook", "decision", "verdict", "notice", "approval_line", "certificate", "approval_end", "journal",
-)  # fmt: skip
+FROZEN = ("roster", "worker", "disclosure", "evidence", "transcription", "attestation", "version", "version_evidence",
+          "rulebook", "decision", "verdict", "notice", "approval_line", "certificate", "approval_end", "journal",
+          "sealed_certificate")  # fmt: skip
 """Tables whose rows are written once: neither changed nor taken away, in both databases."""

@@ -10,13 +10,55 @@ def walls(dialect: str, frozen: Iterable[str]) -> Iterator[str]:
     yield from _sqlite(frozen) if dialect == "sqlite" else _postgresql(frozen)
 
 
-def _sqlite(frozen: Iterable[str]) -> Iterator[str]:
+def seal_walls(dialect: str) -> Iterator[str]:
+    """Those of `sealed_certificate`: written once, and only for an approval that stands, or stood at that moment."""
+    stood = (
+        "(SELECT 1 FROM live_approval WHERE live_approval.serial = NEW.serial UNION ALL SELECT 1 FROM approval_end "
+        "WHERE approval_end.serial = NEW.serial AND approval_end.at >= NEW.at)"
+    )
+    refused = "sealed_certificate: only what is approved is sealed"
+    if dialect == "sqlite":
+        yield from _written_once_sqlite(["sealed_certificate"])
+        yield (
+            f"CREATE TRIGGER sealed_certificate_approved BEFORE INSERT ON sealed_certificate WHEN NOT EXISTS {stood} "
+            f"BEGIN SELECT RAISE(ABORT, '{refused}'); END"
+        )
+        return
+    yield from _written_once_postgresql(["sealed_certificate"])
+    yield (
+        "CREATE FUNCTION sealed_as_approved() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF NOT EXISTS {stood} THEN RAISE EXCEPTION '{refused}' "
+        "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
+    )
+    yield (
+        "CREATE TRIGGER sealed_certificate_approved BEFORE INSERT ON sealed_certificate "
+        "FOR EACH ROW EXECUTE FUNCTION sealed_as_approved()"
+    )
+
+
+def _written_once_sqlite(frozen: Iterable[str]) -> Iterator[str]:
     for table in frozen:
         for verb in ("UPDATE", "DELETE"):
             yield (
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table}: written once'); END"
             )
+
+
+def _written_once_postgresql(frozen: Iterable[str]) -> Iterator[str]:
+    for table in frozen:
+        yield (
+            f"CREATE TRIGGER {table}_written_once BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION written_once()"
+        )
+        yield (
+            f"CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION written_once()"
+        )
+
+
+def _sqlite(frozen: Iterable[str]) -> Iterator[str]:
+    yield from _written_once_sqlite(frozen)
     yield (
         "CREATE TRIGGER live_approval_no_update BEFORE UPDATE ON live_approval "
         "BEGIN SELECT RAISE(ABORT, 'live_approval: written once'); END"
@@ -51,15 +93,7 @@ def _postgresql(frozen: Iterable[str]) -> Iterator[str]:
         "RAISE EXCEPTION 'live_approval: this certificate was ended' "
         "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
     )
-    for table in frozen:
-        yield (
-            f"CREATE TRIGGER {table}_written_once BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION written_once()"
-        )
-        yield (
-            f"CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION written_once()"
-        )
+    yield from _written_once_postgresql(frozen)
     yield (
         "CREATE TRIGGER live_approval_written_once BEFORE UPDATE ON live_approval "
         "FOR EACH ROW EXECUTE FUNCTION written_once()"

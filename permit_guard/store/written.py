@@ -9,13 +9,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from cattrs import Converter
+from cattrs import BaseValidationError, Converter
 from cattrs.strategies import configure_tagged_union
 
 from permit_guard.domain.case import UNREADABLE, Employment, Illegible, Sex
 from permit_guard.domain.evidence import EvidenceRecord
 
 Record = TypeVar("Record")
+
+
+class Spoiled(Exception):
+    """What is kept is not what was written: someone changed it, or the disk lost it."""
 
 
 def write(record: object) -> str:
@@ -39,13 +43,22 @@ def write_small(record: object) -> bytes:
 
 
 def read_small(content: bytes, kind: type[Record]) -> Record:
-    """The record of `kind` that `write_small` wrote."""
-    return read(unpressed(content), kind)
+    """The record of `kind` that `write_small` wrote. Raises Spoiled where it is none any more."""
+    try:
+        return read(unpressed(content), kind)
+    except (BaseValidationError, ValueError) as wrong:
+        raise Spoiled from wrong
 
 
 def unpressed(content: bytes) -> str:
-    """The text that `write_small` pressed: what two records are compared by, as another zlib presses otherwise."""
-    return zlib.decompress(content).decode()
+    """The text that `write_small` pressed: what two records are compared by, as another zlib presses otherwise.
+
+    Raises Spoiled where it is no such text any more.
+    """
+    try:
+        return zlib.decompress(content).decode()
+    except (zlib.error, UnicodeDecodeError) as wrong:
+        raise Spoiled from wrong
 
 
 @cache

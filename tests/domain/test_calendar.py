@@ -92,6 +92,19 @@ def test_a_weekend_of_an_unknown_year_is_no_working_day_and_its_monday_is_unknow
     assert calendar.count_after(date(2027, 1, 1), date(2027, 1, 3)) == 0
 
 
+def test_a_holiday_is_not_counted_and_one_on_a_weekend_is_not_taken_off_twice() -> None:
+    calendar = WorkingDays({2026: frozenset({date(2026, 5, 1), date(2026, 5, 2)})})
+    assert calendar.count_after(date(2026, 4, 27), date(2026, 5, 4)) == 4
+
+
+def test_of_an_unknown_year_only_its_own_weekdays_are_missed() -> None:
+    until_2021, until_2026, from_2027 = (WorkingDays({year: frozenset()}) for year in (2021, 2026, 2027))
+    assert until_2021.count_after(date(2021, 12, 30), date(2022, 1, 2)) == 1
+    assert until_2026.count_after(date(2026, 12, 30), date(2027, 1, 1)) is None
+    assert from_2027.count_after(date(2026, 12, 30), date(2027, 1, 1)) is None
+    assert from_2027.count_after(date(2026, 12, 31), date(2027, 1, 1)) == 1
+
+
 def test_no_day_counts_after_a_later_day() -> None:
     assert WorkingDays({}).count_after(date(2026, 5, 2), date(2026, 5, 1)) == 0
 
@@ -119,5 +132,6 @@ def test_every_due_day_of_the_golden_file_holds(row: dict[str, str]) -> None:
 
 
 def test_the_canonical_calendar_is_in_order_whatever_order_it_was_given_in() -> None:
-    one = WorkingDays({2026: frozenset({date(2026, 6, 1), date(2026, 1, 1)}), 2025: frozenset()})
-    assert one.canonical() == [(2025, []), (2026, ["2026-01-01", "2026-06-01"])]
+    firsts = [date(2026, month, 1) for month in range(1, 13)]
+    one = WorkingDays({2026: frozenset(firsts), 2025: frozenset()})
+    assert one.canonical() == [(2025, []), (2026, [day.isoformat() for day in firsts])]

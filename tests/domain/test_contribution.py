@@ -52,6 +52,8 @@ def test_without_a_value_or_the_day_it_was_signed_nothing_is_known() -> None:
     assert contribution_due(Contract(gross_value=Decimal(5)), law().rulebook.parameters, SIGNED) is None
     long_ago = Contract(signed_on=date(2001, 1, 1), gross_value=Decimal(5))
     assert contribution_due(long_ago, law().rulebook.parameters, SIGNED) is None
+    before_any_rate = Contract(signed_on=date(2001, 1, 1), net_value=Decimal(5))
+    assert contribution_due(before_any_rate, law().rulebook.parameters, SIGNED) is None
 
 
 def test_the_relief_of_2020_asks_for_a_hundredth() -> None:

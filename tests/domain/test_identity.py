@@ -58,11 +58,36 @@ def test_one_slip_is_one_digit_or_two_neighbours_swapped_and_no_more() -> None:
     assert not one_slip_apart("ABCDEFGHIJKLMNOP", "ABCDEFGHIJKLMNOQ")
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "8303101203900012",  # two digits changed places, but are no neighbours
+        "3308101203900025",  # of two neighbours only one is where the other was
+        "3308101203900051",
+        "33081012039000029",  # a digit too many
+        "330810120390000X",
+    ],
+)
+def test_these_are_more_than_one_slip_from_a_nik_whichever_is_asked_first(other: str) -> None:
+    nik = "3308101203900012"
+    assert not one_slip_apart(nik, other)
+    assert not one_slip_apart(other, nik)
+
+
 def test_masks_keep_four_and_four_of_a_nik_and_three_of_anything_else() -> None:
     assert masked_nik("3308101203900001") == "3308••••••••0001"
     assert masked_nik("12345678901") == "••••••••901"
     assert masked_number("E7611057") == "•••••057"
     assert masked_number("E7") == "••"
+
+
+def test_a_mask_shows_no_more_of_a_short_number_than_of_a_long_one() -> None:
+    assert [masked_number("1234567"[:length]) for length in (3, 4, 5, 6, 7)] == [
+        "•••", "•••234", "•••345", "•••456", "••••567",
+    ]  # fmt: skip
+    assert [masked_nik("1234567890123"[:length]) for length in (11, 12, 13)] == [
+        "••••••••901", "1234••••9012", "1234•••••0123",
+    ]  # fmt: skip
 
 
 @given(st.text("0123456789 .", max_size=60))

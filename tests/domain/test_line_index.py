@@ -130,6 +130,88 @@ def test_a_line_that_does_not_count_raises_no_doubt() -> None:
     assert Lines(lines[:3], tells=lambda line: not line.active).of_person(Person.of_worker(SITI)).doubtful == []
 
 
+def own_line(**changes: str | None) -> MemberLine:
+    """A line that agrees with Siti in KPJ, birth date and every word of her name."""
+    return replace(member(SITI, "2026-03", None), **changes)  # type: ignore[arg-type]  # only texts are changed
+
+
+def test_a_line_that_is_surely_his_is_not_doubtful_as_well() -> None:
+    own = own_line(nik=None)
+    found = Lines([own, *crowd(MOST_COMPARED)]).of_person(Person.of_worker(SITI))
+    assert (found.his, own in found.doubtful, len(found.doubtful)) == ([own], False, MOST_DOUBTS - 1)
+
+
+def test_of_a_crowd_whose_first_lines_tell_nothing_the_one_that_does_is_a_doubt() -> None:
+    lines = crowd(MOST_COMPARED + 1)
+    found = Lines(lines, tells=lambda line: line is lines[-1]).of_person(Person.of_worker(SITI))
+    assert found.doubtful == [lines[-1]]
+
+
+def test_of_lines_like_his_only_those_that_tell_something_are_doubtful() -> None:
+    likely = [own_line(nik=None, kpj=None), own_line(nik="3371035203900003"), own_line(name="SLAMET")]
+    for roster in ((), map(Person.of_worker, two_of_a_name())):
+        lines = Lines([*likely, own_line(nik=None)], tuple(roster), tells=lambda line: line is likely[1])
+        assert lines.of_person(Person.of_worker(SITI)).doubtful == [likely[1]]
+
+
+@pytest.mark.parametrize("nik", ["3371035203900002", "3371035203900003"])
+def test_in_a_crowd_too_large_to_compare_nothing_is_sure_between_two_niks(nik: str) -> None:
+    lines = [replace(line, nik=nik) for line in crowd(MOST_COMPARED)]
+    found = Lines([*lines, own_line(nik=nik)]).of_person(Person.of_worker(SITI))
+    assert (found.his, len(found.doubtful)) == ([], MOST_DOUBTS)
+
+
+def test_in_a_crowd_too_large_to_compare_who_has_no_nik_is_found_by_kpj_birth_date_and_name() -> None:
+    own = own_line()
+    found = Lines([*crowd(MOST_COMPARED), own]).of_person(Person.of_worker(replace(SITI, nik=None)))
+    assert found.his == [own]
+
+
+@pytest.mark.parametrize("missing", [{"kpj": None}, {"name": "..."}])
+def test_in_a_crowd_too_large_to_compare_what_two_have_not_is_nothing_they_share(
+    missing: dict[str, str | None],
+) -> None:
+    lines = [*crowd(MOST_COMPARED), own_line(nik=None, **missing)]
+    person = Person.of_worker(replace(SITI, **missing))  # type: ignore[arg-type]  # only texts are changed
+    assert Lines(lines).of_person(person).his == []
+
+
+def test_of_two_with_one_name_and_kpj_each_keeps_the_lines_of_his_nik_and_the_others_are_shared() -> None:
+    lines = [own_line(), own_line(nik=None)]
+    found = Lines(lines, map(Person.of_worker, two_of_a_name())).of_person(Person.of_worker(SITI))
+    assert (found.his, found.shared) == ([lines[0]], [lines[1]])
+
+
+def test_of_two_without_a_nik_and_with_one_name_and_kpj_no_one_has_a_line() -> None:
+    abroad = [replace(one, nik=None, passport=passport) for one, passport in zip(two_of_a_name(), "EF", strict=True)]
+    lines = [own_line(), own_line(nik=None)]
+    found = Lines(lines, tuple(map(Person.of_worker, abroad))).of_person(Person.of_worker(abroad[0]))
+    assert (found.his, found.shared) == ([], lines)
+
+
+@pytest.mark.parametrize(
+    "beside", [{"nik": None}, {"nik": "3371035203900004", "name": None}, {"nik": "3371035203900004", "kpj": None}]
+)
+def test_a_row_without_number_name_or_kpj_claims_no_line(beside: dict[str, str | None]) -> None:
+    roster = [Person.of_worker(SITI), Person.of_worker(replace(SITI, **beside))]  # type: ignore[arg-type]  # only texts
+    own = own_line(nik=None)
+    found = Lines([own], roster).of_person(Person.of_worker(SITI))
+    assert (found.his, found.shared) == ([own], [])
+
+
+def test_lines_are_told_apart_by_whoever_they_are_of() -> None:
+    lines = [own_line(), own_line(npp="21122457"), own_line(nik=None), own_line(name="SLAMET", npp="21122457")]
+    parts = (
+        Lines(lines, map(Person.of_worker, two_of_a_name()))
+        .of_person(Person.of_worker(SITI))
+        .apart(lambda line: line.npp)
+    )
+    assert {npp: (part.his, part.doubtful, part.shared) for npp, part in parts.items()} == {
+        "15070955": ([lines[0]], [], [lines[2]]),
+        "21122457": ([lines[1]], [lines[3]], []),
+    }
+
+
 @pytest.mark.parametrize("nik", [None, "3371035203900002"])
 def test_fifty_thousand_lines_without_a_nik_of_one_birth_date_are_looked_up_in_no_time(nik: str | None) -> None:
     lines = Lines([replace(line, nik=nik) for line in crowd(50_000)])

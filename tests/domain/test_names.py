@@ -33,6 +33,14 @@ LIKE = [
     ("Yuni Kurniawan", "Yuni Kurniawam"),
     ("R. Rudi Hartono", "Rudi Hartono"),
     ("Ani Wulandari, S. Pd.", "Ani Wulandari"),
+    ("Budi Rahmawan", "Badi Rahmawan"),
+    ("Wahyu", "Wahya"),
+    ("Banjar Putra", "Bajar Putra"),
+    ("Djati Djodjo", "Jati Jojo"),
+    ("Tjetjep", "Cecep"),
+    ("Njonjo", "Nyonyo"),
+    ("Sjarif Sjah", "Syarif Syah"),
+    ("Chusnul Chotimah", "Khusnul Khotimah"),
 ]
 UNLIKE = [
     ("Budi Santoso", "Budi Susanto"),
@@ -48,6 +56,13 @@ UNLIKE = [
     ("Budi Agus Santoso", "Santoso"),
     ("Joko Widodo", "Djoko Widada Putra"),
     ("Dwi Saputra", "Tri Saputra"),
+    ("Ani Rahmawati", "Adi Rahmawati"),
+    ("Ani Rahmawati", "Anis Rahmawati"),
+    ("Budi", "Budin"),
+    ("B. Santoso", "Agus Santoso"),
+    ("Slamet Raharjo", "Slamat Raharja"),
+    ("Budi Santoso", "Budi Santoso Agus Putra"),
+    ("Suparman", "Suparman Agus Putra"),
 ]
 
 
@@ -67,11 +82,53 @@ def test_no_name_is_like_none() -> None:
     assert not alike(None, None)
     assert not alike("", "")
     assert not alike("...", "...")
+    for none in (None, "", "..."):
+        assert not alike(none, "Budi Santoso")
+        assert not alike("Budi Santoso", none)
+        assert not agree_in_every_word(none, "Budi Santoso")
+        assert not agree_in_every_word("Budi Santoso", none)
 
 
 def test_titles_in_front_and_behind_go_but_a_name_that_is_one_stays() -> None:
     assert words("Ir. H. Joko Widodo, S.T., M.T.") == ("JOKO", "WIDODO")
     assert words("H.") == ("H",)
+    assert [words(name) for name in ("Ir. H.", "S.T.", "H. S.T.")] == [("H",), ("ST",), ("ST",)]
+
+
+FRONT = "H.|Hj.|Drs.|Dra.|Dr.|Ir.|K.H.|KH|K. H.|R.|Rr."
+BACK = "S.T.|S.E.|S.H.|S.Pd.|S.Kom.|A.Md.|M.T.|M.M.|ST|SPd|S. Pd.|S.  Kom.|A. Md."
+
+
+@pytest.mark.parametrize("title", FRONT.split("|"))
+def test_each_title_in_front_goes(title: str) -> None:
+    assert words(f"{title} Siti Aminah") == ("SITI", "AMINAH")
+    assert words(f"{title} Aminah") == ("AMINAH",)
+
+
+@pytest.mark.parametrize("title", BACK.split("|"))
+def test_each_title_behind_goes(title: str) -> None:
+    assert words(f"Siti Aminah, {title}") == ("SITI", "AMINAH")
+    assert words(f"Aminah {title}") == ("AMINAH",)
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("MUHAMMAD", "Muhammad Mohammad Mohamad Muhamad Muhammed Mohammed Mochammad Mochamad Moch. Moh. Muh. Mhd. Md."),
+        ("AHMAD", "Ahmad Achmad Akhmad"),
+        ("ABDUL", "Abdul Abd."),
+        ("NUR", "Nur Noer"),
+        ("SITI", "Siti Sti"),
+    ],
+)
+def test_the_common_forms_of_a_name_are_one_word(name: str, forms: str) -> None:
+    assert {words(f"{form} Hidayat") for form in forms.split()} == {(name, "HIDAYAT")}
+
+
+def test_a_hyphen_an_underscore_and_a_dot_part_words_and_an_apostrophe_does_not() -> None:
+    names = ("Nur-Hayati", "Nur_Hayati", "Nur.Hayati", "Nur / Hayati")
+    assert {words(name) for name in names} == {("NUR", "HAYATI")}
+    assert words("Ma\u2019ruf Sa'id") == ("MARUF", "SAID")
 
 
 def test_every_word_agrees_across_the_forms_of_one_name_but_not_with_an_initial_or_old_spelling() -> None:
@@ -96,3 +153,4 @@ def test_what_is_too_long_for_a_name_has_no_words_and_is_like_nothing() -> None:
     for long in ("Budi " * 21, "B" * 301, "B." * 21):
         assert (words(long), alike(long, long), agree_in_every_word(long, long)) == ((), False, False)
     assert alike("Budi " * 20, "BUDI " * 20)
+    assert words("B" * 300) == ("B" * 300,)

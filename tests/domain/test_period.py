@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from permit_guard.domain.period import Month, Period, months_after, uncovered
@@ -19,6 +19,13 @@ def days_of(period: Period) -> set[date]:
     return {period.first + timedelta(days=number) for number in range((period.last - period.first).days + 1)}
 
 
+def between(first: int, last: int) -> Period:
+    return Period(START + timedelta(days=first), START + timedelta(days=last))
+
+
+@example(between(0, 20), [between(12, 12), between(5, 10)])
+@example(between(0, 20), [between(0, 15), between(3, 5)])
+@example(between(0, 20), [between(0, 3), between(4, 8), between(30, 40)])
 @given(PERIODS, st.lists(PERIODS, max_size=6))
 def test_gaps_are_the_days_that_no_cover_holds(period: Period, covers: list[Period]) -> None:
     covered = set[date]().union(*map(days_of, covers))
@@ -34,6 +41,11 @@ def test_gaps_stand_in_order_and_apart(period: Period, covers: list[Period]) -> 
     assert all(one.last + timedelta(days=1) < other.first for one, other in itertools.pairwise(gaps))
 
 
+@example(between(0, 20), between(10, 5))
+@example(between(10, 5), between(0, 20))
+@example(between(0, 3), between(4, 8))
+@example(between(4, 8), between(0, 3))
+@example(between(0, 4), between(4, 8))
 @given(PERIODS, PERIODS)
 def test_periods_touch_when_they_share_a_day(one: Period, other: Period) -> None:
     assert one.touches(other) == bool(days_of(one) & days_of(other))
@@ -44,6 +56,8 @@ def test_a_cover_without_an_end_leaves_no_gap_behind_its_first_day() -> None:
     assert list(uncovered(Period(START, date(2026, 3, 1)), [Period(START, date.max)])) == []
 
 
+@example(date(2026, 1, 1))
+@example(date(2026, 12, 31))
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_a_month_holds_its_days_and_has_neighbours(day: date) -> None:
     month = Month.of(day)

@@ -14,6 +14,7 @@ from permit_guard.domain.period import Month
 from permit_guard.intake.cells import (
     Unfit,
     clean,
+    is_empty,
     read_blth,
     read_date,
     read_identity,
@@ -52,11 +53,13 @@ def test_a_kpj_gets_back_the_zeros_that_a_spreadsheet_dropped(number: int) -> No
 
 
 def test_an_older_kpj_keeps_its_letter() -> None:
-    assert read_kpj("12A45678901") == "12A45678901"
+    assert [read_kpj(kpj) for kpj in ("12A45678901", "A1", "\u0661\u0662")] == ["12A45678901", "A1", "\u0661\u0662"]
 
 
 def test_an_npp_is_upper_case_without_spaces_and_padded_when_numeric() -> None:
-    assert [read_npp(cell) for cell in ("jj 01 2345", 1507095.0, "15070955")] == ["JJ012345", "01507095", "15070955"]
+    assert [read_npp(cell) for cell in ("jj 01 2345", 1507095.0, "15070955", "a1b2")] == [
+        "JJ012345", "01507095", "15070955", "A1B2",
+    ]  # fmt: skip
 
 
 def test_a_project_number_has_13_digits_or_is_unfit() -> None:
@@ -70,12 +73,59 @@ def test_a_project_number_has_13_digits_or_is_unfit() -> None:
 )
 @pytest.mark.parametrize("cell", [{"f": 1}, {"e": 1}])
 def test_a_formula_or_an_error_is_unfit_for_every_column(reader: Any, cell: Any) -> None:
-    with pytest.raises(Unfit):
+    with pytest.raises(Unfit) as unfit:
         reader(cell)
+    found = unfit.value.found
+    formula = ("sel ini berisi rumus", "the cell holds a formula")
+    error = ("sel ini berisi galat (seperti #N/A)", "the cell holds an error (such as #N/A)")
+    assert (found.id, found.en) == (formula if "f" in cell else error)
+
+
+@pytest.mark.parametrize(
+    ("reader", "fit", "unfit"),
+    [
+        (read_npp, ("AB12", "1234", "A" * 11 + "1"), ("A12", "A" * 12 + "1", "AB-12", "ABCD", "12?4")),
+        (read_passport, ("7", "AB123456", "1234567", "A" * 19 + "1"), ("A" * 20 + "1", "ABC", "12\u00e9")),
+        (read_kpj, ("12345678901", "12A45678901"), (True, -1, 0.5, 1e15, {"d": "2026-01-01"})),
+        (read_project_number, ("2600001078094", "26.0000-1078094"), ("26000010780941", "26000O1078094", 260.5, False)),
+        (read_small_number, ("0", "000", "123", "RT 002", "rw.5", "RW05"), ("1234", "-1", "RX 2", "2 RT", 2.5)),
+        (read_blth, ("2026-04", "042026"), ("x", "2026-13", "13-04-26", 2026.5, {"x": "2026-04-01 08:00"})),
+        (
+            read_date,
+            ("12-03-1990", {"d": "1900-01-01"}, {"d": "2199-12-31"}),
+            ("x", {"d": "1899-12-31"}, {"d": "2200-01-01"}),
+        ),
+    ],
+)
+def test_each_column_holds_what_is_of_its_form_and_refuses_what_is_just_beyond(
+    reader: Any, fit: tuple[Any, ...], unfit: tuple[Any, ...]
+) -> None:
+    assert None not in [reader(cell) for cell in fit]
+    for cell in unfit:
+        with pytest.raises(Unfit):
+            reader(cell)
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [read_text, read_name, read_identity, read_passport, read_kpj, read_npp, read_project_number, read_date, read_blth,
+     read_small_number],
+)  # fmt: skip
+def test_an_empty_cell_is_nothing_in_every_column(reader: Any) -> None:
+    assert [reader(cell) for cell in ("", " ", "-", " \u2014 ")] == [None] * 4
+
+
+def test_a_number_is_its_digits_as_far_as_a_spreadsheet_still_holds_them() -> None:
+    numbers = (0, 12, 12.0, 10**15 - 1, 0.5, -1, True)
+    assert [read_text(number) for number in numbers] == ["0", "12", "12", "9" * 15, "0.5", "-1", "True"]
+    with pytest.raises(Unfit, match=r"0\.5"):
+        read_kpj(0.5)
+    assert [read_kpj(0), read_npp(15070955), read_small_number(0)] == ["0" * 11, "15070955", 0]
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", " ", "\u00a0", " - "])
 def test_a_dash_alone_is_an_empty_cell(dash: str) -> None:
+    assert is_empty(dash)
     assert [read(dash) for read in (read_text, read_identity, read_kpj, read_npp, read_date, read_sex)] == [None] * 6
 
 
@@ -89,6 +139,9 @@ def test_a_short_year_is_answered_with_what_to_write() -> None:
     with pytest.raises(Unfit) as unfit:
         read_date("12-03-90")
     assert "four digits" in unfit.value.expected.en
+    with pytest.raises(Unfit) as no_day:
+        read_date("kemarin")
+    assert "12 March 2026" in no_day.value.expected.en
 
 
 def test_the_words_of_the_contract_are_read_with_spaces_and_hyphens() -> None:
@@ -133,6 +186,7 @@ def test_cleaned_text_prints_on_one_line_and_cleaning_again_changes_nothing(text
 
 def test_names_keep_case_and_lose_what_does_not_show() -> None:
     assert clean(" Budi\u200b\u00a0 SANTOSO\r\n\x07") == "Budi SANTOSO"
+    assert clean("Budi\x07\x00 \ue000Santoso\t") == "Budi Santoso"
     assert clean('=HYPERLINK("x") <script> "O\'Neil" 😀') == '=HYPERLINK("x") <script> "O\'Neil" 😀'
 
 
@@ -145,6 +199,13 @@ def test_a_passport_is_one_number_however_it_is_typed(typed: str) -> None:
 def test_what_is_no_passport_number_is_unfit(typed: str) -> None:
     with pytest.raises(Unfit):
         read_passport(typed)
+
+
+def test_what_may_be_someones_number_is_masked_where_it_is_refused() -> None:
+    for typed, shown in (("menyusul", "menyusul"), ("E123456789012345678901", "•" * 19 + "901")):
+        with pytest.raises(Unfit) as unfit:
+            read_passport(typed)
+        assert unfit.value.found.en == f"it says “{shown}”"
 
 
 def test_an_npp_has_a_digit() -> None:

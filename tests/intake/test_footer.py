@@ -57,6 +57,74 @@ def test_a_row_that_says_anything_of_a_person_is_a_worker_with_his_problems(cell
     assert {str(problem.source) for problem in problems} == {"roster.csv:3"}
 
 
+TOTALS = "Jumlah Total Subtotal Grand Jml Rekapitulasi"
+SIGNATURES = (
+    "Mengetahui Menyetujui Disetujui Diketahui Dibuat Disusun Diperiksa Hormat Ttd Direktur Direktris Pimpinan "
+    "Pelaksana Penanggung NIP Catatan Keterangan Approved Acknowledged Prepared Signed Director Note Notes"
+)
+UNITS = ("", " orang", " ORANG", "orang", "  org", " pekerja", " tenaga kerja", " workers", " persons", " people")
+NOT_A_NAME = "Jumlah Jml Total Subtotal Mengetahui Menyetujui Disetujui Diketahui"
+
+
+@pytest.mark.parametrize("word", TOTALS.split())
+def test_below_a_total_stand_amounts_and_headcounts_of_no_one(word: str) -> None:
+    for cells in ((word, "", "", "", "", "", "1.500.000"), (f"{word} seluruhnya", "", "", "12", "", "5", "Rp 0")):
+        assert len(roster_with(*cells)[0].workers) == 1
+    assert len(roster_with("Bagian", "", "", "12")[0].workers) == 2
+
+
+@pytest.mark.parametrize("word", SIGNATURES.split())
+def test_words_around_a_signature_are_no_ones_in_any_column(word: str) -> None:
+    for cells in (("", "", "", f"{word},"), ("", "", f"({word} Contoh"), ("", "", word.upper(), "", word)):
+        assert len(roster_with(*cells)[0].workers) == 1
+
+
+@pytest.mark.parametrize("word", NOT_A_NAME.split())
+def test_no_one_is_named_by_these_words_and_who_has_another_name_is_not_lost(word: str) -> None:
+    assert len(roster_with("", f"{word} Contoh", "Magelang, 14 Maret 2026")[0].workers) == 1
+    assert len(roster_with("", f"{word}o Contoh", "Magelang, 14 Maret 2026")[0].workers) == 2
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_headcount_is_no_name(unit: str) -> None:
+    for number in ("7", "12", "1.250", "1,250", "123.456.789"):
+        assert len(roster_with("TOTAL", number + unit, "", "", "", "", "5")[0].workers) == 1
+        assert len(roster_with("TOTAL", "", "", number + unit)[0].workers) == 1
+    for other in ("Ani 12", "12 mandor", "12.5", "1.25 orang", "1234.567", ".123", "x12"):
+        assert len(roster_with("TOTAL", other + unit, "", "", "", "", "5")[0].workers) == 2
+
+
+def test_a_place_and_its_day_are_no_ones_and_a_day_alone_or_a_longer_text_is_a_persons() -> None:
+    longest = "M" + "a" * 40
+    for cell in ("Magelang, 14 Maret 2026", "Magelang,14-03-2026", "Ab, 14-03-2026", f"{longest}, 14-03-2026"):
+        assert len(roster_with("", "", cell)[0].workers) == 1
+    for cell in ("A, 14-03-2026", f"{longest}a, 14-03-2026", "14-03-2026", "Magelang, 14", "Magelang, 14-03-2026 x",
+                 "Magelang", "1agelang, 14-03-2026", "RT 5, 14-03-2026", "Mgl, 31-02-2026"):  # fmt: skip
+        assert len(roster_with("", "", cell)[0].workers) == 2
+
+
+def test_of_a_total_only_a_short_number_stands_for_a_headcount_where_a_number_of_someone_stands() -> None:
+    for nik, number_of_workers in (("TOTAL 12", 1), ("TOTAL", 1), ("JUMLAH 12345", 1), ("12345", 2), ("1234", 2)):
+        assert len(roster_with(nik, "", "", "", "", "", "5")[0].workers) == number_of_workers
+
+
+@pytest.mark.parametrize(
+    ("cells", "workers"),
+    [
+        (["TOTAL", 12, None, None, None, None, 5], 1),
+        (["TOTAL", 12.5, None, 3, None, None, 1500.5], 1),
+        (["TOTAL", "=A2", None, None, None, None, 5], 2),
+        ([None, None, None, None, None, None, None], 1),
+        (["Mengetahui", None, None, 12, None, None, None], 2),
+        ([None, None, "=A2", None, None, None, None], 2),
+        ([None, 12, "Magelang, 14 Maret 2026", None, None, None, None], 1),
+    ],
+)
+def test_a_number_is_no_name_and_a_formula_may_be_one(cells: list[Any], workers: int) -> None:
+    rows: list[list[Any]] = [list(COLUMNS), [*BUDI], cells]
+    assert len(read_roster("roster.xlsx", tables_in(workbook(*rows)))[0].workers) == workers
+
+
 NAMES = st.sampled_from(["Ani", "Budi Santoso", "H. Slamet", "Nur", "Jumiati", "Totok", "Direk Contoh"])
 ANYTHING = st.sampled_from(
     ["TOTAL", "JUMLAH", "Mengetahui,", "12", "pkwt", "12-03-1990", "Magelang, 14 Maret 2026", "x", ""]

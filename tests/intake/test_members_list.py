@@ -130,6 +130,41 @@ def test_totals_and_signatures_are_no_line(footer: str) -> None:
     assert (len(members), problems) == (1, [])
 
 
+@pytest.mark.parametrize("column", range(5))
+def test_a_signatory_below_any_column_that_names_someone_is_no_line(column: int) -> None:
+    beneath = [*[""] * 12]
+    beneath[(0, 2, 3, 4, 6)[column]] = ("(Slamet Contoh)", "Direktur", "(Slamet Contoh)", "Mengetahui,", "Direktur")[
+        column
+    ]
+    members, problems, _ = read(f"{MEMBERS_HEADER}\n{MEMBER}\n{';'.join(beneath)}\n")
+    assert (len(members), problems) == (1, [])
+
+
+def test_headcounts_below_the_numbers_are_no_line_and_longer_numbers_are() -> None:
+    assert read(f"{MEMBERS_HEADER}\n{MEMBER}\nTOTAL;;12;1.200;;;;1;1;;;\n")[1] == []
+    assert set(places(read(f"{MEMBERS_HEADER}\n{MEMBER}\nTOTAL;;;12345;;;;1;1;;;\n")[1])) == {"m.csv:3"}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"), [(0, NPP), (1, "2026-02"), (2, "12345678901"), (3, "3308101203900001"), (6, "AKTIF")]
+)
+def test_a_line_with_but_one_cell_of_a_person_is_a_problem_and_not_passed_over(column: int, cell: str) -> None:
+    row = [""] * 12
+    row[column] = cell
+    members, problems, _ = read(f"{MEMBERS_HEADER}\n{';'.join(row)}\n")
+    assert (members, set(places(problems))) == ([], {"m.csv:2"})
+
+
+def test_a_name_alone_is_no_line() -> None:
+    assert read(f"{MEMBERS_HEADER}\n{MEMBER}\n;;;;BUDI;;;;;;;\n")[1] == []
+
+
+def test_a_line_with_more_cells_than_its_header_is_a_problem() -> None:
+    members, problems, _ = read(f"{MEMBERS_HEADER}\n{MEMBER};lebih\n")
+    assert (len(members), places(problems)) == (1, ["m.csv:2"])
+    assert "This line has 13 cells, the header only 12" in said(problems)
+
+
 @pytest.mark.parametrize(
     "row", ["TOTAL;2026-02;;;BUDI;;AKTIF;Y;Y;;;", "TOTAL;;12345678901;;;;;;;;;", ";;;;BUDI;;AKTIF;Y;Y;;;"]
 )
@@ -146,3 +181,15 @@ def test_a_file_of_nothing_but_faults_names_a_thousand_and_counts_the_rest() -> 
 def test_a_table_without_status_is_no_members_list() -> None:
     (table,) = tables_of("m.csv", read_csv(b"NPP;BLTH;Nama\n1;2;3\n"))
     assert find_members(table) is None
+
+
+def test_a_table_of_name_and_status_is_a_members_list_when_a_month_stands_above_it() -> None:
+    without, above = (tables_of("m.csv", read_csv(text + b"Nama;Status\nBUDI;AKTIF\n"))[0] for text in (
+        b"NPP;15070955\n", b"NPP;15070955\nBLTH;2026-04\n",
+    ))  # fmt: skip
+    assert find_members(without) is None
+    members, problems, _ = read_table(above)
+    assert ([(member.npp, member.month, member.name) for member in members], problems) == (
+        [(NPP, Month(2026, 4), "BUDI")],
+        [],
+    )

@@ -11,7 +11,7 @@ from permit_guard.domain.source import Problem, Source
 from permit_guard.intake.parsing.csv_table import read_csv
 from permit_guard.intake.project_workers import find_project_workers, read_project_workers
 from permit_guard.intake.tables import Table, tables_of
-from tests.intake.samples import F1A, PROJECT, places, tables_in, workbook
+from tests.intake.samples import F1A, PROJECT, places, said, tables_in, workbook
 
 
 def read(text: str) -> tuple[list[ProjectWorkerLine], list[Problem], frozenset[str]]:
@@ -72,6 +72,29 @@ def test_a_line_without_nik_or_name_is_a_problem() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("2;;ANI;12-04-1985;X", "There is no NIK. Ask for a complete F1a."),
+        ("2;3308105204850002;;;X", "There is no name. Ask for a complete F1a."),
+        (f"2;3308105204850002;{'A' * 301};;X", "Name: it says"),
+        ("2;;ANI;1985;X", "There is no NIK. Ask for a complete F1a.\nBirth date: it says"),
+        ("2;3308105204850002;ANI;;X;Y", "This line has 6 cells, the header only 5"),
+    ],
+)
+def test_each_cell_that_is_missing_or_unfit_is_told_once(row: str, message: str) -> None:
+    workers, problems, _ = read(f"{F1A}{row}\n")
+    assert (len(workers), len(problems)) == (2, message.count("\n") + 1)
+    told = said(problems)
+    assert all(part in told for part in message.split("\n"))
+
+
+def test_a_number_or_a_name_alone_is_told_apart_from_a_signature() -> None:
+    assert read(F1A + ";;Slamet Contoh;;\n;(Slamet Contoh);;;\n")[1] == []
+    assert set(places(read(F1A + ";3308105204850002;;;\n")[1])) == {"f.csv:5"}
+    assert set(places(read(F1A + ";;;12-04-1985;\n")[1])) == {"f.csv:5"}
+
+
 def test_a_numeric_nik_is_a_problem() -> None:
     (table,) = tables_in(workbook(["Nomor Proyek", PROJECT], ["NIK", "Nama"], [3308101203900001, "BUDI"]))
     workers, problems, _ = read_table(table)
@@ -79,8 +102,9 @@ def test_a_numeric_nik_is_a_problem() -> None:
 
 
 def test_a_table_of_nik_and_name_without_a_number_above_is_no_f1a() -> None:
-    (table,) = tables_of("f.csv", read_csv(b"NIK;Nama\n1;2\n"))
-    assert find_project_workers(table) is None
+    for text in ("NIK;Nama\n1;2\n", f"Nomor Proyek;{PROJECT}\nNama;Alamat\n1;2\n"):
+        (table,) = tables_of("f.csv", read_csv(text.encode()))
+        assert find_project_workers(table) is None
 
 
 def test_a_hidden_line_proves_nothing_and_is_a_problem() -> None:

@@ -1,0 +1,95 @@
+"""What is told beside an application: its roster's faults, what was done with it, by when and whom to ask."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from permit_guard.casework.desk import Desk
+from permit_guard.casework.policy import Action, may_here, rows_seen
+from permit_guard.casework.refusals import NotAllowed
+from permit_guard.domain.case import RosterRead
+from permit_guard.domain.office import Office, OfficeUnknown
+from permit_guard.domain.person import Role
+from permit_guard.intake.refusal import Refused
+from permit_guard.store import decisions, journal, notices, people, rosters
+from permit_guard.store.decisions import KeptDecision, Version
+
+QUIET_VERBS = frozenset({"reveal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that was done with an application; `by` is a name, told to colleagues and auditors alone."""
+
+    at: datetime
+    verb: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until when the applicant has to answer the letter `notice`, and the office that he may ask; None: not known."""
+
+    notice: str | None
+    answer_by: date | None
+    office: Office | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What an approval would rest on: the latest decision, the version that it is of, and the names of their makers."""
+
+    decision: KeptDecision
+    version: Version
+    checked_by: str
+    submitted_by: str
+
+
+def see_roster_read(desk: Desk, application_id: str) -> RosterRead | None:
+    """The roster with what no one could read in it; None without one, and for who sees only some of its rows."""
+    kept = desk.application(application_id, Action.READ)
+    if kept.roster_id is None or rows_seen(desk.by, kept.application) is not None:
+        return None
+    return rosters.get_roster(desk.rows, kept.roster_id)
+
+
+def see_happenings(desk: Desk, application_id: str) -> tuple[Happening, ...]:
+    """All that was done, the latest first; to a subcontractor nothing is told."""
+    kept = desk.application(application_id, Action.READ)
+    if rows_seen(desk.by, kept.application) is not None:
+        return ()
+    inside = desk.by.role is not Role.CONTRACTOR
+    told = [json.loads(line.entry) for line in journal.lines(desk.rows, application=kept.id)]
+    names = people.names_of(desk.rows, {each["by"] for each in told}) if inside else {}
+    return tuple(
+        Happening(datetime.fromisoformat(each["at"]), each["verb"], names.get(each["by"]))
+        for each in reversed(told)
+        if inside or each["verb"] not in QUIET_VERBS
+    )
+
+
+def see_deadline(desk: Desk, application_id: str) -> Deadline:
+    """By when and whom to ask; the letter and its day only for who may read the letter."""
+    kept = desk.application(application_id, Action.READ)
+    may_read = may_here(desk.by, Action.READ_NOTICE, kept.application)
+    sent = notices.latest_notice(desk.rows, kept.id) if may_read else None
+    try:
+        office = desk.law.office(kept.office, desk.today)
+    except (OfficeUnknown, Refused):
+        office = None
+    return Deadline(sent.number if sent else None, sent.answer_by if sent else None, office)
+
+
+def see_grounds(desk: Desk, application_id: str) -> Grounds | None:
+    """What an approval would rest on; None while the current version has no decision. Raises NotAllowed."""
+    kept = desk.application(application_id, Action.READ)
+    if desk.by.role is Role.CONTRACTOR:
+        raise NotAllowed
+    found = decisions.find_decision(desk.rows, kept.decision_id)
+    if found is None:
+        return None
+    version = decisions.get_version(desk.rows, kept.id, found.version)
+    names = people.names_of(desk.rows, {found.by, version.submitted_by})
+    return Grounds(found, version, names.get(found.by, ""), names.get(version.submitted_by, ""))

@@ -1,0 +1,78 @@
+"""Taking in what is sent: it is stored and read before any row is written, so that no one waits for a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import IO, Final
+
+from permit_guard.casework.desk import Casework
+from permit_guard.casework.policy import Action
+from permit_guard.casework.receiving import evidence_name
+from permit_guard.domain.case import RosterRead
+from permit_guard.domain.evidence import EvidenceFile
+from permit_guard.domain.identity import masked_within
+from permit_guard.domain.person import Person
+from permit_guard.domain.state import Step
+from permit_guard.intake.kinds import HEAD, Kind, kind_of
+from permit_guard.intake.received import MOST_BYTES
+from permit_guard.store.evidence import evidence_of
+from permit_guard.store.files import FileTooLarge, StoredFile
+
+MOST_ROSTER: Final = 10 * 1024 * 1024
+PNG: Final = b"\x89PNG"
+JPEG: Final = b"\xff\xd8\xff"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A file that lies in the store and was read; no row speaks of it yet."""
+
+    stored: StoredFile
+    as_read: EvidenceFile
+    media_type: str
+
+
+def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: IO[bytes], sent_as: str) -> TakenIn:
+    """Store and read a file of evidence for a draft of this person's. `sent_as` is the name that it came with.
+
+    Bytes that the application has already are not read again. Raises what a desk does, FileTooLarge, NoRoom.
+    """
+    office = _office_of_draft(casework, by, application_id)
+    stored = casework.files.keep(office, sent, most_bytes=MOST_BYTES)
+    with casework.reading_desk(by) as desk:
+        here = evidence_of(desk.rows, application_id)
+        twin = next((each for each in here if each.sha256 == stored.sha256), None)
+        name = evidence_name(desk, application_id, masked_within(sent_as))
+    as_read = twin.as_read if twin else casework.readers.evidence(stored, name)
+    with stored.path.open("rb") as spring:
+        return TakenIn(stored, as_read, media_type(spring.read(HEAD)))
+
+
+def take_in_roster(casework: Casework, by: Person, application_id: str, sent: IO[bytes]) -> RosterRead:
+    """Read a roster for a draft of this person's; its bytes are not kept. Raises what a desk does, FileTooLarge."""
+    _office_of_draft(casework, by, application_id)
+    content = sent.read(MOST_ROSTER + 1)
+    if len(content) > MOST_ROSTER:
+        raise FileTooLarge
+    return casework.readers.roster(content)
+
+
+def _office_of_draft(casework: Casework, by: Person, application_id: str) -> str:
+    with casework.reading_desk(by) as desk:
+        kept = desk.application(application_id, Action.CHANGE)
+        desk.refuse_unless(Step.CHANGE, kept)
+    return kept.office
+
+
+def media_type(head: bytes) -> str:
+    """What a file is by its first bytes; anything that is not evidence's usual kind is just bytes."""
+    if head.startswith((PNG, JPEG)):
+        return "image/png" if head.startswith(PNG) else "image/jpeg"
+    return _TYPES.get(kind_of(head), "application/octet-stream")
+
+
+_TYPES: Final = {
+    Kind.PDF: "application/pdf",
+    Kind.ARCHIVE: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Kind.TABLE: "text/csv",
+}

@@ -1,0 +1,20 @@
+"""Whoever seals a paper, this installation or another, gives it back with one signature that allows no change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Seal(Protocol):
+    """What seals a paper. The office's own is in `own_seal`; that of a national authority can stand in its place.
+
+    `roots` are the authorities (DER) that a paper sealed by it is held against.
+    """
+
+    @property
+    def roots(self) -> tuple[bytes, ...]: ...
+
+    def put_on(self, paper: bytes, *, at: datetime, reason: str) -> bytes:
+        """The PDF `paper` with this seal as its only signature, certified so that no change is allowed."""
+        ...

@@ -1,0 +1,38 @@
+"""The pages: what people see in a browser, over the verbs of casework, deciding nothing themselves."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf.csrf import CSRFError
+
+from permit_guard.web.errors import show_errors_by
+from permit_guard.web.gate import people_come_by
+from permit_guard.web.pages import (
+    case,
+    entering,
+    evidence,
+    lists,
+    mishaps,
+    missing,
+    opening,
+    paper_page,
+    preview,
+    reveal,
+    roster,
+    steps,
+)
+from permit_guard.web.pages.blueprint import PAGES
+from permit_guard.web.pages.frame import register_frame
+from permit_guard.web.sign_in import person_by_cookie
+
+ROOMS = (case, entering, evidence, lists, missing, opening, paper_page, preview, reveal, roster, steps)
+"""The modules whose routes the blueprint has, each loaded before it is registered."""
+
+
+def register_pages(app: Flask) -> None:
+    """From now on the app has pages, a door to them, and pages for what goes wrong."""
+    register_frame(app)
+    app.register_error_handler(CSRFError, mishaps.forged)
+    app.register_blueprint(PAGES)
+    people_come_by(app, person_by_cookie, entering.to_sign_in)
+    show_errors_by(app, mishaps.mishap_page)

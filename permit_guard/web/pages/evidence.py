@@ -1,0 +1,108 @@
+"""The evidence of an application: sent, several files at once, and one file with what was read from it."""
+
+from __future__ import annotations
+
+import io
+
+from flask import Response, make_response, render_template, request, send_file
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response as Answer
+
+from permit_guard.casework.policy import Action
+from permit_guard.casework.receiving import attach_evidence
+from permit_guard.casework.refusals import AlreadyThere, Unfit
+from permit_guard.casework.uploading import take_in_evidence
+from permit_guard.casework.viewing import see_evidence, see_one_evidence
+from permit_guard.domain.state import Step, may_step
+from permit_guard.domain.text import Text
+from permit_guard.store.files import FileTooLarge
+from permit_guard.web.pages.blueprint import PAGES
+from permit_guard.web.pages.form import Form
+from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.paper_page import shown_paper
+from permit_guard.web.pages.showing import file_name
+from permit_guard.web.visit import casework, person
+
+FIELD = "files"
+PICTURES = ("image/png", "image/jpeg")
+
+
+@PAGES.get("/applications/<application_id>/evidence")
+def evidence_page(application_id: str) -> str:
+    """All files with what they were recognised as, and the form for more."""
+    return _page(application_id, Form())
+
+
+@PAGES.post("/applications/<application_id>/evidence")
+def upload_evidence(application_id: str) -> Answer | str:
+    """Add each file that was sent; one that is not taken keeps none of the others from it."""
+    sent = [each for each in request.files.getlist(FIELD) if each.filename]
+    form = Form()
+    if not sent:
+        form.faults[FIELD] = _CHOOSE
+    added = sum(_take_in(application_id, each, form) for each in sent)
+    if form.faults:
+        answer = make_response(_page(application_id, form, added))
+        answer.status_code = 422
+        return answer
+    return done(_ADDED[added > 0](added), "pages.evidence_page", application_id=application_id)
+
+
+@PAGES.get("/applications/<application_id>/evidence/<evidence_id>")
+def one_evidence(application_id: str, evidence_id: str) -> str:
+    """One file: what was read from it, what was typed, who compared it, and what may be done with it."""
+    return shown_paper(application_id, evidence_id)
+
+
+@PAGES.get("/applications/<application_id>/evidence/<evidence_id>/file")
+def evidence_file(application_id: str, evidence_id: str) -> Response:
+    """The bytes as they were received: a picture to be seen on its page, anything else to be saved."""
+    with casework().reading_desk(person()) as desk:
+        file = see_one_evidence(desk, application_id, evidence_id)
+    content = casework().files.read(file.office, file.sha256)
+    answer = send_file(
+        io.BytesIO(content), file.media_type, as_attachment=file.media_type not in PICTURES,
+        download_name=file_name(file.as_read.file),
+    )  # fmt: skip
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _take_in(application_id: str, sent: FileStorage, form: Form) -> bool:
+    """Whether the file is new; why it is not taken is noted in the form."""
+    name = sent.filename or ""
+    try:
+        taken = take_in_evidence(casework(), person(), application_id, sent.stream, name)
+        with casework().desk(person()) as desk:
+            _, is_new = attach_evidence(desk, application_id, taken.as_read, taken.stored, media_type=taken.media_type)
+    except FileTooLarge:
+        _note(form, name, _TOO_LARGE)
+    except (AlreadyThere, Unfit) as refused:
+        _note(form, name, refused.says)
+    else:
+        return is_new
+    return False
+
+
+def _note(form: Form, name: str, why: Text) -> None:
+    before, shown = form.faults.get(FIELD), file_name(name)[:60]
+    this = Text(f"{shown}: {why.id}", f"{shown}: {why.en}")
+    form.faults[FIELD] = Text(f"{before.id} {this.id}", f"{before.en} {this.en}") if before else this
+
+
+def _page(application_id: str, form: Form, added: int = 0) -> str:
+    with casework().reading_desk(person()) as desk:
+        kept = desk.application(application_id, Action.READ_EVIDENCE)
+        files = see_evidence(desk, application_id)
+    return render_template(
+        "evidence.html", form=form, kept=kept, evidence=files, added=added, field=FIELD,
+        may_change=may_step(Step.CHANGE, kept.state),
+    )  # fmt: skip
+
+
+_CHOOSE = Text("Pilih satu atau beberapa berkas.", "Choose one file or several.")
+_TOO_LARGE = Text("terlalu besar.", "too large.")
+_ADDED = {
+    True: lambda n: Text(f"{n} berkas baru disimpan dan dibaca.", f"{n} new files were kept and read."),
+    False: lambda n: Text("Berkas itu sudah ada sebelumnya.", "These files were there already."),
+}

@@ -1,0 +1,92 @@
+"""The frame around every page: its headers, its forms' tokens, and what templates can say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from flask import Flask, Response, flash, g, redirect, url_for
+from flask.sessions import SecureCookieSessionInterface
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from werkzeug.wrappers import Response as Answer
+
+from permit_guard.domain.person import Person
+from permit_guard.domain.text import Language, Text
+from permit_guard.web.pages import showing, words
+from permit_guard.web.pages.blueprint import PAGES
+from permit_guard.web.pages.navigation import pages_of
+from permit_guard.web.pages.tongue import here_in, remember_tongue, tongue
+from permit_guard.web.sign_in import by_tls
+
+CSRF: Final = CSRFProtect()
+STYLE: Final = Path(__file__).parents[1] / "static" / "pages.css"
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class FormCookie(SecureCookieSessionInterface):
+    """The signed cookie that holds the token of forms and what is said on the next page; by TLS bound to this host."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Its name, which by TLS no other host can set."""
+        return "__Host-form" if by_tls() else "form"
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Whether it goes by TLS alone."""
+        return by_tls()
+
+
+def register_frame(app: Flask) -> None:
+    """Make the app ready to show pages: templates, texts, cookies and the tokens of forms."""
+    app.session_interface = FormCookie()
+    app.config.update(
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    CSRF.init_app(app)
+    govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_env.loader = ChoiceLoader([PackageLoader("permit_guard.web"), govuk])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(showing.FILTERS)
+    style = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:8]
+    app.jinja_env.globals.update(
+        say=showing.say, words=words, tongue=tongue, here_in=here_in, someone=someone, style=style,
+        pages_of=pages_of, languages=Language,
+    )  # fmt: skip
+    app.after_request(dress)
+
+
+@PAGES.before_request
+def protect_forms() -> None:
+    """Refuse a form that did not come from a page of ours."""
+    CSRF.protect()
+
+
+def dress(answer: Response) -> Response:
+    """Give a page its headers, and remember the language that was chosen on it."""
+    if answer.mimetype != "text/html":
+        return answer
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    return remember_tongue(answer)
+
+
+def done(says: Text, endpoint: str, **values: Any) -> Answer:
+    """Something was done: say so on the page that comes next, which may be loaded again without doing it twice."""
+    flash({"id": says.id, "en": says.en})  # type: ignore[arg-type] # any plain data can be flashed
+    return redirect(url_for(endpoint, **values), code=303)
+
+
+def someone() -> Person | None:
+    """Who is signed in, on pages that anyone may see too."""
+    who: Person | None = g.get("person")
+    return who

@@ -1,0 +1,39 @@
+"""The pages that stand in the head, for whoever may see them; and the turning of a list's pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import request
+
+from permit_guard.casework.policy import Action, may
+from permit_guard.domain.person import Person, Role
+from permit_guard.domain.text import Text
+
+_PAGES: Final = (
+    ("list_applications", Text("Permohonan", "Applications"), Action.LIST),
+    ("list_due", Text("Jatuh tempo", "Due"), Action.LIST),
+    ("new_application", Text("Buka permohonan", "Open an application"), Action.OPEN),
+)
+_OF_THE_OFFICE: Final = (Role.OFFICER, Role.SUPERVISOR)
+FARTHEST: Final = 100_000
+
+
+def pages_of(person: Person) -> list[tuple[str, Text]]:
+    """The endpoint and the name of each page in the head."""
+    return [
+        (endpoint, name)
+        for endpoint, name, action in _PAGES
+        if may(person, action) and (endpoint != "list_due" or person.role in _OF_THE_OFFICE)
+    ]
+
+
+def page_asked() -> int:
+    """The page of a list that was asked for, from 1."""
+    told = request.args.get("page", "")
+    return min(max(int(told), 1), FARTHEST) if told.isascii() and told.isdigit() and len(told) < 9 else 1
+
+
+def pages_in(counted: int, a_page: int) -> int:
+    """How many pages a list of so many has, at least one."""
+    return max(1, -(-counted // a_page))

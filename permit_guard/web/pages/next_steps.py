@@ -1,0 +1,173 @@
+"""The steps that this person may take now with this application, and what a page says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from permit_guard.casework.policy import Action, may_here
+from permit_guard.domain.person import Person, Role
+from permit_guard.domain.state import Holder, Step, may_step
+from permit_guard.domain.state import State as At
+from permit_guard.domain.text import Text
+from permit_guard.store.applications import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step as a page offers it. `says` tells what it does; `reason` is whether one must be given; `grave` is red."""
+
+    step: Step
+    action: Action
+    path: str
+    name: Text
+    says: Text
+    done: Text
+    reason: bool = False
+    grave: bool = False
+
+    @property
+    def endpoint(self) -> str:
+        """The name of its page among the routes."""
+        return f"{self.step.value}_form"
+
+
+STEPS: Final = (
+    NextStep(
+        Step.SUBMIT, Action.SUBMIT, "submission",
+        Text("Ajukan", "Submit"),
+        Text(
+            "Daftar pekerja dan bukti ditetapkan sebagai satu versi, lalu kantor memeriksanya. Dengan mengajukan, Anda "
+            "menyatakan bahwa daftar itu memuat semua orang yang bekerja pada proyek ini.",
+            "Roster and evidence are set fast as one version, and the office checks it. By submitting you declare that "
+            "the roster names everyone who works on this project.",
+        ),
+        Text("Permohonan diajukan. Sekarang giliran kantor.", "The application is submitted. It is the office's turn."),
+    ),
+    NextStep(
+        Step.CHECK, Action.CHECK, "check",
+        Text("Periksa", "Check"),
+        Text(
+            "Versi yang diajukan dinilai menurut aturan yang berlaku hari ini; hasilnya disimpan.",
+            "The version that was submitted is judged by the rules in force today; the outcome is kept.",
+        ),
+        Text("Pemeriksaan selesai. Lihat hasilnya di bawah.", "The check is done. See its outcome below."),
+    ),
+    NextStep(
+        Step.NOTIFY, Action.NOTIFY, "notice",
+        Text("Kirim surat", "Send the letter"),
+        Text(
+            "Surat kekurangan diberi nomor dan dikirim kepada kontraktor; sejak itu giliran pemohon.",
+            "The letter of deficiencies gets its number and goes to the contractor; from then on it is his turn.",
+        ),
+        Text("Surat bernomor dan dikirim.", "The letter is numbered and sent."),
+    ),
+    NextStep(
+        Step.APPROVE, Action.APPROVE, "approval",
+        Text("Setujui", "Approve"),
+        Text(
+            "Persetujuan berdasar pada pemeriksaan hari ini atas versi ini.",
+            "The approval rests on today's check of this version.",
+        ),
+        Text("Permohonan disetujui.", "The application is approved."),
+    ),
+    NextStep(
+        Step.REVISE, Action.REVISE, "revision",
+        Text("Buka kembali untuk diperbaiki", "Open again to mend it"),
+        Text(
+            "Permohonan kembali menjadi susunan: daftar pekerja dan bukti dapat diganti, lalu diajukan lagi sebagai "
+            "versi baru. Versi yang lama dan hasil pemeriksaannya tetap disimpan.",
+            "The application becomes a draft again: roster and evidence can be replaced, and it is submitted as a new "
+            "version. The old version and its decisions stay as they are.",
+        ),
+        Text("Permohonan dapat diperbaiki.", "The application can be mended."),
+    ),
+    NextStep(
+        Step.WITHDRAW, Action.WITHDRAW, "withdrawal",
+        Text("Tarik permohonan", "Withdraw"),
+        Text(
+            "Permohonan berakhir dan tidak dapat dibuka kembali. Yang sudah dikirim tetap disimpan.",
+            "The application ends and cannot be opened again. What was sent stays kept.",
+        ),
+        Text("Permohonan ditarik.", "The application is withdrawn."),
+        grave=True,
+    ),
+    NextStep(
+        Step.REVOKE, Action.REVOKE, "revocation",
+        Text("Cabut persetujuan", "Revoke the approval"),
+        Text(
+            "Persetujuan berakhir sekarang juga; siapa pun yang memeriksa nomornya melihat bahwa ia dicabut.",
+            "The approval ends now; whoever verifies its serial sees that it was revoked.",
+        ),
+        Text("Persetujuan dicabut.", "The approval is revoked."),
+        reason=True, grave=True,
+    ),
+    NextStep(
+        Step.CLOSE, Action.CLOSE, "closure",
+        Text("Tutup permohonan", "Close"),
+        Text("Pekerjaan telah selesai; persetujuan ditutup.", "The work is done; the approval is closed."),
+        Text("Permohonan ditutup.", "The application is closed."),
+        reason=True,
+    ),
+)  # fmt: skip
+
+
+def steps_now(person: Person, kept: Kept, held_by: Holder) -> list[NextStep]:
+    """What this person may do now, the usual step first. A letter that has gone out is not offered again."""
+    open_now = [
+        each for each in STEPS if may_here(person, each.action, kept.application) and may_step(each.step, kept.state)
+    ]
+    waits = held_by is Holder.APPLICANT
+    return sorted(
+        (each for each in open_now if not (waits and each.step is Step.NOTIFY)),
+        key=lambda each: each.step is not USUAL.get(kept.state),
+    )
+
+
+def whats_next(person: Person, kept: Kept) -> Text:
+    """One sentence on what is to be done next, and by whom."""
+    if kept.state is At.DEFICIENT and person.role is Role.CONTRACTOR:
+        return _MEND
+    return _NEXT[kept.state]
+
+
+USUAL: Final = {At.DEFICIENT: Step.NOTIFY, At.UNPROVEN: Step.NOTIFY}
+"""Where the first step of the table is not the one that is usually taken."""
+
+_MEND: Final = Text(
+    "Ada pekerja atau berkas yang harus dilengkapi. Lihat daftarnya, buka kembali permohonan ini, perbaiki, lalu "
+    "ajukan lagi.",
+    "Some workers or files are to be completed. See the list, open this application again, mend it, and submit it "
+    "once more.",
+)
+_NEXT: Final = {
+    At.DRAFT: Text(
+        "Lengkapi data, daftar pekerja dan bukti; periksa dahulu; lalu ajukan.",
+        "Complete the data, the roster and the evidence; try the check; then submit it.",
+    ),
+    At.SUBMITTED: Text(
+        "Petugas mencocokkan bukti dengan sumbernya, lalu memeriksa.",
+        "An officer compares the evidence with its source and then checks.",
+    ),
+    At.DEFICIENT: Text(
+        "Petugas mengirim surat; pemohon membuka kembali permohonan ini dan melengkapinya.",
+        "An officer sends the letter; the applicant opens this application again and completes it.",
+    ),
+    At.UNPROVEN: Text(
+        "Belum terbukti bukan berarti tidak terlindungi: cocokkan bukti yang tersisa atau minta bukti lain.",
+        "Unproven is not uncovered: compare the evidence that is left, or ask for other evidence.",
+    ),
+    At.COMPLIANT: Text(
+        "Penyelia menyetujui pada hari pemeriksaan; bukan yang mengajukan atau memeriksanya.",
+        "A supervisor approves on the day of the check; not the one who submitted or checked it.",
+    ),
+    At.AWAITING_CONTRACT: Text(
+        "Belum ada kontrak. Setelah SPK ditandatangani, buka kembali, isi kontrak dan daftar pekerja, lalu ajukan.",
+        "There is no contract yet. Once it is signed, open it again, give contract and roster, and submit it.",
+    ),
+    At.APPROVED: Text("Disetujui. Tidak ada yang perlu dilakukan.", "Approved. Nothing is to be done."),
+    At.SUSPENDED: Text("Ditangguhkan sampai perlindungan pulih.", "Suspended until cover is back."),
+    At.REVOKED: Text("Persetujuan telah dicabut.", "The approval was revoked."),
+    At.CLOSED: Text("Pekerjaan selesai dan permohonan ditutup.", "The work is done and the application closed."),
+    At.WITHDRAWN: Text("Permohonan telah ditarik.", "The application was withdrawn."),
+}

@@ -1,0 +1,80 @@
+"""The roster of a draft: sent, counted, and every row that could not be read with its place."""
+
+from __future__ import annotations
+
+from flask import make_response, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from permit_guard.casework.policy import Action
+from permit_guard.casework.receiving import attach_roster
+from permit_guard.casework.telling import see_roster_read
+from permit_guard.casework.uploading import take_in_roster
+from permit_guard.domain.source import Problem
+from permit_guard.domain.state import Step, may_step
+from permit_guard.domain.text import Text
+from permit_guard.store.files import FileTooLarge
+from permit_guard.web.pages.blueprint import PAGES
+from permit_guard.web.pages.form import Form
+from permit_guard.web.pages.frame import done
+from permit_guard.web.visit import casework, person
+
+FIELD = "file"
+
+
+@PAGES.get("/applications/<application_id>/roster")
+def roster_page(application_id: str) -> str:
+    """What was read of the roster, and the form for another."""
+    return _page(application_id, Form())
+
+
+@PAGES.post("/applications/<application_id>/roster")
+def upload_roster(application_id: str) -> Answer | str:
+    """From now on the draft has this roster; one that cannot be read at all leaves the one before."""
+    form, sent = Form(), request.files.get(FIELD)
+    if sent is None or not sent.filename:
+        form.faults[FIELD] = _CHOOSE
+        return _refused(application_id, form)
+    try:
+        told = take_in_roster(casework(), person(), application_id, sent.stream)
+    except FileTooLarge:
+        form.faults[FIELD] = _TOO_LARGE
+        return _refused(application_id, form)
+    if told.roster is None:
+        form.faults[FIELD] = _UNFIT
+        return _refused(application_id, form, told.problems)
+    with casework().desk(person()) as desk:
+        attach_roster(desk, application_id, told, seen=request.form.get("seen", ""))
+    count = len(told.roster.workers)
+    return done(
+        Text(
+            f"{count} pekerja terbaca. Cocokkan jumlah ini dengan daftar Anda.",
+            f"{count} workers were read. Compare this count with your own list.",
+        ),
+        "pages.roster_page",
+        application_id=application_id,
+    )
+
+
+def _page(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -> str:
+    with casework().reading_desk(person()) as desk:
+        kept = desk.application(application_id, Action.CHANGE)
+        told = see_roster_read(desk, application_id)
+    return render_template(
+        "roster.html", form=form, kept=kept, told=told, problems=problems, field=FIELD,
+        may_change=may_step(Step.CHANGE, kept.state),
+    )  # fmt: skip
+
+
+def _refused(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -> Answer:
+    answer = make_response(_page(application_id, form, problems))
+    answer.status_code = 422
+    return answer
+
+
+_CHOOSE = Text("Pilih berkas daftar pekerja (.xlsx atau .csv).", "Choose the file of the roster (.xlsx or .csv).")
+_TOO_LARGE = Text("Berkas lebih besar dari 10 MB. Kirim daftar pekerjanya saja.",
+                  "The file is larger than 10 MB. Send the roster alone.")  # fmt: skip
+_UNFIT = Text(
+    "Berkas ini tidak dapat dipakai sebagai daftar pekerja; sebabnya ada di bawah. Daftar yang lama tetap berlaku.",
+    "This file cannot be used as a roster; why stands below. The roster before it stays in use.",
+)

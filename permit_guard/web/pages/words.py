@@ -1,0 +1,132 @@
+"""The names that states, answers, roles and papers have on a page, and the colour of their tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from permit_guard.domain.case import EmployerRole, EmployerSize, Employment
+from permit_guard.domain.decision import Answer, Status
+from permit_guard.domain.evidence import EvidenceKind
+from permit_guard.domain.person import Role
+from permit_guard.domain.state import Holder, State
+from permit_guard.domain.text import Text
+from permit_guard.web.pages import showing
+
+STATES: Final[Mapping[State, tuple[Text, str]]] = {
+    State.DRAFT: (Text("Disusun", "Draft"), "grey"),
+    State.SUBMITTED: (Text("Menunggu pemeriksaan", "Waiting for the check"), "blue"),
+    State.DEFICIENT: (Text("Belum terlindungi", "Not covered"), "red"),
+    State.UNPROVEN: (Text("Belum terbukti", "Not proven"), "orange"),
+    State.COMPLIANT: (Text("Semua terlindungi", "All covered"), "teal"),
+    State.AWAITING_CONTRACT: (Text("Menunggu kontrak", "Waiting for a contract"), "yellow"),
+    State.APPROVED: (Text("Disetujui", "Approved"), "green"),
+    State.SUSPENDED: (Text("Ditangguhkan", "Suspended"), "orange"),
+    State.REVOKED: (Text("Dicabut", "Revoked"), "red"),
+    State.CLOSED: (Text("Ditutup", "Closed"), "grey"),
+    State.WITHDRAWN: (Text("Ditarik", "Withdrawn"), "grey"),
+}
+ANSWERS: Final[Mapping[Answer, tuple[Text, str]]] = {
+    Answer.COMPLIANT: (Text("Semua pekerja terlindungi", "All workers are covered"), "green"),
+    Answer.DEFICIENT: (Text("Belum terlindungi", "Not covered"), "red"),
+    Answer.UNPROVEN: (Text("Belum terbukti", "Not proven"), "orange"),
+}
+STATUSES: Final[Mapping[Status, tuple[Text, str]]] = {
+    Status.DEFICIENT: (Text("Belum terlindungi", "Not covered"), "red"),
+    Status.UNPROVEN: (Text("Belum terbukti", "Not proven"), "orange"),
+    Status.COMPLIANT: (Text("Terlindungi", "Covered"), "green"),
+    Status.LEFT: (Text("Sudah selesai", "Has left"), "blue"),
+}
+ROLES: Final[Mapping[Role, Text]] = {
+    Role.OFFICER: Text("Petugas", "Officer"),
+    Role.SUPERVISOR: Text("Penyelia", "Supervisor"),
+    Role.CONTRACTOR: Text("Kontraktor", "Contractor"),
+    Role.AUDITOR: Text("Auditor", "Auditor"),
+    Role.EVALUATOR: Text("Evaluator provinsi", "Evaluator of the province"),
+    Role.ADMINISTRATOR: Text("Pengelola sistem", "Administrator"),
+}
+HOLDERS: Final[Mapping[Holder, Text]] = {
+    Holder.OFFICE: Text("Giliran kantor", "The office's turn"),
+    Holder.APPLICANT: Text("Giliran pemohon", "The applicant's turn"),
+    Holder.NOBODY: Text("Selesai", "Done"),
+}
+KINDS: Final[Mapping[EvidenceKind, Text]] = {
+    EvidenceKind.PU_MEMBERS: Text("Daftar peserta penerima upah", "Members list of wage earners"),
+    EvidenceKind.JAKON_WORKERS: Text("Daftar pekerja proyek (F1a)", "Workers on the project (F1a)"),
+    EvidenceKind.JAKON_DETERMINATION: Text("Penetapan iuran jasa konstruksi", "Determination of the contribution"),
+    EvidenceKind.JAKON_RECEIPT: Text("Kwitansi iuran jasa konstruksi", "Receipt of the contribution"),
+    EvidenceKind.JAKON_CERTIFICATE: Text("Sertifikat kepesertaan proyek", "Project's certificate of membership"),
+    EvidenceKind.UNRECOGNISED: Text("Tidak dikenali", "Not recognised"),
+    EvidenceKind.UNREADABLE: Text("Tidak terbaca", "Not readable"),
+}
+EMPLOYMENTS: Final[Mapping[Employment, Text]] = {
+    Employment.HARIAN_LEPAS: Text("Harian lepas", "Daily worker"),
+    Employment.BORONGAN: Text("Borongan", "Piece worker"),
+    Employment.MUSIMAN: Text("Musiman", "Seasonal worker"),
+    Employment.PKWT: Text("PKWT (kontrak)", "PKWT (fixed term)"),
+    Employment.PKWTT: Text("PKWTT (tetap)", "PKWTT (permanent)"),
+    Employment.MANDIRI: Text("Mandiri", "Self-employed"),
+    Employment.TKA: Text("Tenaga kerja asing", "Foreign worker"),
+}
+SIZES: Final[Mapping[EmployerSize, Text]] = {
+    EmployerSize.MICRO: Text("Mikro", "Micro"),
+    EmployerSize.SMALL: Text("Kecil", "Small"),
+    EmployerSize.MEDIUM: Text("Menengah", "Medium"),
+    EmployerSize.LARGE: Text("Besar", "Large"),
+}
+EMPLOYER_ROLES: Final[Mapping[EmployerRole, Text]] = {
+    EmployerRole.MAIN: Text("Kontraktor utama", "Main contractor"),
+    EmployerRole.SUBCONTRACTOR: Text("Subkontraktor", "Subcontractor"),
+}
+OWNERS: Final[Mapping[str, Text]] = {
+    "person": Text("Perorangan", "Person"),
+    "company": Text("Badan usaha", "Company"),
+    "government": Text("Pemerintah", "Government"),
+}
+VERBS: Final[Mapping[str, Text]] = {
+    "open": Text("Permohonan dibuka", "Application opened"),
+    "change": Text("Data permohonan diubah", "Application changed"),
+    "attach roster": Text("Daftar pekerja diganti", "Roster replaced"),
+    "attach evidence": Text("Bukti ditambahkan", "Evidence added"),
+    "transcribe": Text("Isi surat diketik", "Paper typed"),
+    "attest": Text("Bukti dicocokkan", "Evidence compared"),
+    "submit": Text("Diajukan", "Submitted"),
+    "check": Text("Diperiksa", "Checked"),
+    "send notice": Text("Surat dikirim", "Letter sent"),
+    "revise": Text("Dibuka kembali untuk diperbaiki", "Opened again to be mended"),
+    "withdraw": Text("Ditarik", "Withdrawn"),
+    "approve": Text("Disetujui", "Approved"),
+    "revoke": Text("Persetujuan dicabut", "Approval revoked"),
+    "close": Text("Persetujuan ditutup", "Approval closed"),
+    "reveal": Text("Nomor seorang pekerja dilihat", "A worker's number was seen"),
+}
+
+
+def state(name: State | str) -> tuple[Text, str]:
+    """What a state is called, and its colour."""
+    return STATES[State(name)]
+
+
+def answer(name: str) -> tuple[Text, str]:
+    """What an answer is called, and its colour."""
+    return ANSWERS[Answer(name)]
+
+
+def status(name: str) -> tuple[Text, str]:
+    """What a worker's status is called, and its colour."""
+    return STATUSES[Status(name)]
+
+
+def employment(name: str | None) -> Text:
+    """How a worker is engaged, in words."""
+    return EMPLOYMENTS[Employment(name)] if name in set(Employment) else Text("tidak terbaca", "not readable")
+
+
+def verb(name: str) -> Text:
+    """What was done, in words."""
+    return VERBS.get(name, Text(name, name))
+
+
+def options(named: Mapping[Any, Text]) -> list[tuple[str, str]]:
+    """What a field can be chosen from, in the page's language."""
+    return [(str(value), showing.said(text)) for value, text in named.items()]

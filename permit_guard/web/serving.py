@@ -1,0 +1,107 @@
+"""Serving: gunicorn in this very process, a house for each of its workers, and an orderly end."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from permit_guard.casework.checkpoints import write_due_checkpoint
+from permit_guard.casework.desk import Casework
+from permit_guard.casework.reading import Readers
+from permit_guard.casework.settings import Settings
+from permit_guard.store.database import Database
+from permit_guard.web.application import create_app
+from permit_guard.web.logging import set_up_logging
+
+LOOKED_AT_EVERY_SECONDS: Final = 60.0
+GRACE_SECONDS: Final = 30
+SILENT_SECONDS: Final = 120
+MEMORY: Final = Path("/dev/shm")  # noqa: S108  # gunicorn's own sign of life, where no disk holds it up
+CHECKPOINTS: Final = "checkpoints"
+_log = logging.getLogger(__name__)
+
+
+def serve(house: Casework, settings: Settings, *, ready: Callable[[str], None]) -> None:
+    """Serve until told to stop; `ready` is told the address once it is listened on. Does not return.
+
+    The house was opened, and its gate tried, before any worker is made: a house that cannot be opened is not served.
+    Workers have its law, and connections and reading children of their own.
+    """
+    set_up_logging()
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")  # rosters are small, and requests run side by side already
+    house.database.close()
+    gc.freeze()
+    _Server(house, settings, ready).run()
+
+
+class _Log(Logger):  # type: ignore[misc]  # gunicorn tells no types
+    """The server's own words go where all logs go."""
+
+    def setup(self, cfg: Any) -> None:
+        self.cfg = cfg
+        self._access_log_enabled = False
+        self.error_log.propagate = True
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # as above
+    def __init__(self, house: Casework, settings: Settings, ready: Callable[[str], None]) -> None:
+        self.house, self.settings, self.ready = house, settings, ready
+        self.ended = threading.Event()
+        super().__init__()
+
+    def load_config(self) -> None:
+        """What gunicorn needs to know; `ready` is called once it listens, `_end` in each worker when that goes."""
+        told: dict[str, Any] = {
+            "bind": self.settings.bind,
+            "workers": self.settings.workers,
+            "threads": self.settings.threads,
+            "worker_class": "gthread",
+            "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
+            "graceful_timeout": GRACE_SECONDS,
+            "timeout": SILENT_SECONDS,
+            "keepalive": 5,
+            "forwarded_allow_ips": "",
+            "logger_class": _Log,
+            "control_socket_disable": True,
+            "proc_name": "permit-guard",
+            "when_ready": self._when_ready,
+            "worker_exit": self._end,
+        }
+        for name, value in told.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The app of one worker, made in that worker."""
+        self.house = replace(self.house, database=Database(self.settings.database), readers=Readers.ready())
+        threading.Thread(target=self._sign_checkpoints, name="checkpoints", daemon=True).start()
+        return create_app(self.house, settings=self.settings)
+
+    def _when_ready(self, server: Any) -> None:
+        for listener in server.LISTENERS:
+            host, port, *_ = listener.sock.getsockname()
+            self.ready(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
+
+    def _end(self, _: Any, __: Any) -> None:
+        self.ended.set()
+        self.house.readers.stop()
+        self.house.database.close()
+
+    def _sign_checkpoints(self) -> None:
+        """Each worker looks; whichever finds the last one an hour old writes the next, and two write the same."""
+        while True:
+            try:
+                write_due_checkpoint(self.house, self.settings.instance / CHECKPOINTS)
+            except Exception:
+                _log.exception("no checkpoint was written")
+            if self.ended.wait(LOOKED_AT_EVERY_SECONDS):
+                return

@@ -1,0 +1,129 @@
+"""Whoever can say anything to the database as the service still gets no approval that must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from permit_guard.store.database import Database
+from permit_guard.store.grants import grants
+from permit_guard.store.self_check import refuse_open_gate
+from tests.office.databases import PostgreSql, opened, sqlite_copy
+from tests.office.forgery import approval, prepare
+from tests.office.hostile import EITHER, SOUND, Attempt
+from tests.office.hostile_dialects import POSTGRESQL_DATA, POSTGRESQL_POWER, SQLITE
+from tests.office.house import House
+from tests.office.invariant import violations
+
+CLERK = "clerk"
+
+
+class Ground:
+    """A prepared office, and attempts on it that are undone."""
+
+    def __init__(self, database: Database, names: dict[str, str]) -> None:
+        self.database = database
+        self.names = names
+
+    def refusal(self, attempt: Attempt) -> str | None:
+        """What the database refused an attempt with; None where it took all of it, up to the end."""
+        try:
+            with self.database.write() as rows:
+                for statement in attempt:
+                    rows.exec_driver_sql(statement.format(**self.names))
+                if not self.database.is_sqlite:
+                    rows.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+                faults = violations(rows)
+                raise _Taken
+        except DBAPIError as refused:
+            return str(refused.orig)
+        except _Taken:
+            assert faults == []
+            return None
+
+
+class _Taken(Exception):
+    """The database took all of it: it is undone."""
+
+
+@pytest.fixture(scope="module")
+def sqlite_ground(sqlite_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    folder = tmp_path_factory.mktemp("ground")
+    database = opened(sqlite_copy(sqlite_model, folder))
+    yield Ground(database, prepare(House(database, folder)))
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def owner_ground(postgresql: PostgreSql, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    with postgresql.fresh() as address:
+        database = opened(address)
+        yield Ground(database, prepare(House(database, tmp_path_factory.mktemp("ground"))))
+        database.close()
+
+
+@pytest.fixture(scope="module")
+def service_ground(postgresql: PostgreSql, owner_ground: Ground) -> Iterator[Ground]:
+    postgresql.say(f"CREATE ROLE {CLERK} LOGIN")
+    with owner_ground.database.write() as rows:
+        for statement in grants(CLERK):
+            rows.execute(text(statement))
+    database = opened(owner_ground.database.url.set(username=CLERK).render_as_string(hide_password=False))
+    yield Ground(database, owner_ground.names)
+    database.close()
+
+
+@pytest.mark.parametrize("what", [*EITHER, *SQLITE])
+def test_sqlite_refuses_to(what: str, sqlite_ground: Ground) -> None:
+    refusal = sqlite_ground.refusal((EITHER | SQLITE)[what])
+    assert refusal is not None, "the database took it"
+    assert "syntax error" not in refusal
+    assert "no such" not in refusal
+
+
+@pytest.mark.parametrize("what", [*EITHER, *POSTGRESQL_DATA, *POSTGRESQL_POWER])
+def test_postgresql_refuses_the_service_to(what: str, service_ground: Ground) -> None:
+    refusal = service_ground.refusal((EITHER | POSTGRESQL_DATA | POSTGRESQL_POWER)[what])
+    assert refusal is not None, "the database took it"
+    assert "syntax error" not in refusal
+    assert "does not exist" not in refusal
+
+
+@pytest.mark.parametrize("what", [*EITHER, *POSTGRESQL_DATA])
+def test_postgresql_refuses_even_the_owner_to(what: str, owner_ground: Ground) -> None:
+    assert owner_ground.refusal((EITHER | POSTGRESQL_DATA)[what]) is not None, "the database took it"
+
+
+def test_sqlite_takes_the_sound_approval(sqlite_ground: Ground) -> None:
+    assert sqlite_ground.refusal(SOUND) is None
+
+
+def test_postgresql_takes_the_sound_approval_from_the_service(service_ground: Ground) -> None:
+    assert service_ground.refusal(SOUND) is None
+
+
+def test_the_gate_holds_for_the_role_that_owns_nothing(service_ground: Ground) -> None:
+    refuse_open_gate(service_ground.database)
+
+
+def test_at_least_sixty_statements_are_tried_on_each() -> None:
+    assert len(EITHER) + len(SQLITE) >= 60
+    assert len(EITHER) + len(POSTGRESQL_DATA) >= 60
+
+
+def test_a_forgery_that_is_taken_is_seen(sqlite_model: Path, tmp_path: Path) -> None:
+    """The plain reading of the rows is no wall of paper: with the foreign keys off it names what is wrong."""
+    database = opened(sqlite_copy(sqlite_model, tmp_path))
+    ground = Ground(database, prepare(House(database, tmp_path)))
+    with database.alter() as rows:
+        for pragma in ("COMMIT", "PRAGMA foreign_keys = OFF", "BEGIN"):
+            rows.exec_driver_sql(pragma)
+        for statement in approval("deficient"):
+            rows.exec_driver_sql(statement.format(**ground.names))
+        faults = violations(rows)
+    assert [fault.partition(": ")[2] for fault in faults] == ["not compliant", "not with every worker clear"]
+    database.close()
