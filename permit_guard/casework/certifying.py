@@ -26,6 +26,7 @@ from permit_guard.intake.refusal import Refused as FilesRefused
 from permit_guard.intake.rules.office_files import read_office
 from permit_guard.law.fields import Subject
 from permit_guard.paper.certificate import write_certificate
+from permit_guard.paper.certificate_annex import write_annex
 from permit_guard.paper.seal import Seal
 from permit_guard.store import approvals, decisions, evidence, people, sealed
 from permit_guard.store.approvals import Certificate
@@ -67,6 +68,12 @@ def certificate_pdf(house: Casework, by: Person, application_id: str) -> Sealed:
         drawn = draw_certificate(desk, granted, house.address)
     with house.desk(by) as desk:
         return seal_certificate(desk, application_id, drawn, house.seal)
+
+
+def certificate_annex(house: Casework, by: Person, application_id: str) -> bytes:
+    """The workers of a certificate, masked and without a seal, for who may read it while it stands."""
+    with house.reading_desk(by) as desk:
+        return write_annex(draw_certificate(desk, _granted(desk, application_id), house.address).certified)
 
 
 def draw_certificate(desk: Desk, granted: Certificate, address: str) -> Drawn:

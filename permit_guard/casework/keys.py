@@ -6,6 +6,8 @@ import hashlib
 import hmac
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -43,15 +45,23 @@ def read_keys(folder: Path) -> Keys:
 
 
 def _key(file: Path) -> bytes:
+    if not file.exists():
+        _make(file)
+    key = bytes.fromhex(file.read_text().strip())
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"{file.name}: {KEY_BYTES} bytes in hexadecimal are expected")
+    return key
+
+
+def _make(file: Path) -> None:
+    """A new key, whole before it has its name: who starts at the same moment, or after a crash, never reads half."""
+    handle, draft = tempfile.mkstemp(dir=file.parent)  # made for its owner alone
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        key = bytes.fromhex(file.read_text().strip())
-        if len(key) != KEY_BYTES:
-            raise ValueError(f"{file.name}: {KEY_BYTES} bytes in hexadecimal are expected") from None
-        return key
-    with os.fdopen(handle, "w") as sink:
-        sink.write(secrets.token_hex(KEY_BYTES))
-        sink.flush()
-        os.fsync(sink.fileno())
-    return _key(file)
+        with os.fdopen(handle, "w") as sink:
+            sink.write(secrets.token_hex(KEY_BYTES))
+            sink.flush()
+            os.fsync(sink.fileno())
+        with suppress(FileExistsError):
+            os.link(draft, file)
+    finally:
+        os.unlink(draft)

@@ -81,7 +81,8 @@ class Readers:
 
 def name_in_case(sent_as: str, taken: frozenset[str]) -> str:
     """The name of a file of evidence in its case: what it was sent as, made safe, and told apart from those `taken`."""
-    told = safe(PurePosixPath(sent_as.replace("\\", "/")).name)[-LONGEST_NAME:].strip() or "berkas"
+    shown = safe(PurePosixPath(sent_as.replace("\\", "/")).name).replace("\\", "_")
+    told = shown[-LONGEST_NAME:].strip(" .") or "berkas"
     stem, dot, ending = told.rpartition(".")
     stem, ending = (stem, dot + ending) if stem else (told, "")
     names = (f"evidence/{stem}{'' if n == 1 else f' ({n})'}{ending}" for n in range(1, len(taken) + 2))

@@ -233,4 +233,18 @@ def serve(language: Language) -> None:
     run_serve(language)
 
 
-VERBS: tuple[click.Command, ...] = (serve, demo, user, journal, replay, backup, restore)
+@click.command("grants")
+@click.argument("role")
+def grants(role: str) -> None:
+    """Cetak hak layanan di PostgreSQL untuk peran tanpa milik. / Print the rights of a role that owns nothing.
+
+    \b
+    Contoh / example:
+      permit-guard grants permit_guard_service | psql "$OWNER_ADDRESS"
+    """
+    from permit_guard.cli.grants import run_grants
+
+    run_grants(role)
+
+
+VERBS: tuple[click.Command, ...] = (serve, demo, user, journal, replay, backup, restore, grants)

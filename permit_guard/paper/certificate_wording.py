@@ -98,7 +98,6 @@ ANNEX_SAYS: Final = Text(
     "An annex without a seal to the Certificate of Examination {serial}. What is sealed is that certificate, with the "
     "decision inside it (sha256:{record}).",
 )
-EMPLOYMENT: Final = Text("Hubungan kerja", "Employment")
 STATUS: Final = Text("Hasil", "Outcome")
 COMPLIANT: Final = Text("Terlindungi", "Covered")
 LEFT: Final = Text("Telah selesai", "Has left")

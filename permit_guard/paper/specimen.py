@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+
+rl_config.useA85 = 0  # as for the notice: else the bytes would tell which of the two was loaded first
 
 MARK: Final = "DATA REKAAN"
 Field = tuple[str, str | None]

@@ -73,7 +73,8 @@ def sealed_hashes(rows: Rows, *, upto: int) -> Iterator[tuple[int, str, str]]:
     """
     wanted = select(sealed_certificate).where(sealed_certificate.c.line <= upto).order_by(sealed_certificate.c.line)
     for row in rows.execution_options(yield_per=AT_ONCE).execute(wanted):
-        for told in {hashlib.sha256(row.content).hexdigest(), row.sha256}:
+        content = row.content.encode() if isinstance(row.content, str) else row.content  # SQLite keeps what it is given
+        for told in {hashlib.sha256(content).hexdigest(), row.sha256}:
             yield row.line, row.serial, told
 
 

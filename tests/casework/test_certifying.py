@@ -12,13 +12,13 @@ from datetime import timedelta
 import pikepdf
 import pytest
 
-from permit_guard.casework.certifying import NotSealed, certificate_pdf
+from permit_guard.casework.certifying import NotSealed, certificate_annex, certificate_pdf
 from permit_guard.casework.refusals import NotAllowed, NotThere
 from permit_guard.paper.certificate import DECISION
 from permit_guard.store import decisions, journal, sealed
 from permit_guard.store.rows import Refused
 from permit_guard.store.sealed import Sealed
-from tests.building import ON
+from tests.building import BUDI, ON, SITI
 from tests.casework.certificates import certified, own_seal, sealing
 from tests.office.house import House, morning
 from tests.paper.reading import text
@@ -147,3 +147,20 @@ def test_of_many_who_ask_at_once_all_get_the_same(house: House) -> None:
         got = list(askers.map(lambda _: certificate_pdf(house_seals, house["officer"], case).sha256, range(4)))
     assert len(set(got)) == 1
     assert len(lines(house, case)) == 1
+
+
+def test_the_annex_names_each_worker_with_his_number_masked(house: House) -> None:
+    office = certified(house)
+    said = text(certificate_annex(sealing(house), house["contractor"], office.case))
+    for worker in (BUDI, SITI):
+        assert isinstance(worker.nik, str)
+        assert str(worker.name) in said
+        assert worker.nik not in said
+        assert f"{worker.nik[:4]}••••••••{worker.nik[-4:]}" in said
+    assert "tanpa segel" in said
+
+
+def test_the_annex_is_not_for_who_may_see_some_workers_only(house: House) -> None:
+    office = certified(house)
+    with pytest.raises(NotAllowed):
+        certificate_annex(sealing(house), house["subcontractor"], office.case)

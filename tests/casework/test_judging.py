@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +15,7 @@ from permit_guard.domain.decision import Answer, Status
 from permit_guard.store import decisions, journal
 from permit_guard.store.evidence import evidence_of
 from tests.building import BUDI, SITI, application, contract
+from tests.office.copies import copies
 from tests.office.forgery import UNCOVERED
 from tests.office.house import House
 
@@ -97,3 +100,23 @@ def test_the_rulebook_is_kept_once_whoever_checks_first(shared_house: House) -> 
     with shared_house.database.read() as rows:
         hashes = rows.execute(text("SELECT hash FROM rulebook")).scalars().all()
     assert {each.rulebook_hash for each in found} == set(hashes) == {shared_house.casework.law.hash}
+
+
+def test_two_first_checks_at_once_keep_one_rulebook(house: House) -> None:
+    model = house.draft()
+    house.submit(model)
+    with house.database.write() as rows:
+        cases = copies(rows, model, 4)
+    start = Barrier(len(cases))
+
+    def check(case: str) -> Answer:
+        with house.casework.reading_desk(house["colleague"]) as desk:
+            judged = judging.judge(desk, case)
+        start.wait()
+        with house.casework.desk(house["colleague"]) as desk:
+            return judging.keep_decision(desk, judged).answer
+
+    with ThreadPoolExecutor(len(cases)) as pool:
+        assert list(pool.map(check, cases)) == [Answer.COMPLIANT] * len(cases)
+    with house.database.read() as rows:
+        assert rows.execute(text("SELECT count(*) FROM rulebook")).scalar_one() == 1

@@ -15,9 +15,12 @@ from asn1crypto import cms, pem
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
 
+from permit_guard.casework import deciding
+from permit_guard.casework.certifying import draw_certificate, seal_certificate
 from permit_guard.casework.notifying import draft_notice
 from permit_guard.casework.verifying import Standing, Verification, see_hash, see_serial, verify_file
 from permit_guard.paper.certificate import DECISION
+from permit_guard.store.approvals import latest_certificate
 from permit_guard.store.merkle import leaf_hash, root_from_proof
 from tests.building import BUDI, SITI
 from tests.casework.certificates import Office, appended, certified, edited, moment, own_seal, sealing, sign
@@ -177,6 +180,18 @@ def test_a_letter_that_was_signed_by_our_own_key_is_no_certificate(sealed_office
     assert refused(sealed_office, sign(letter, own_seal())) == {"registered", "in-journal", "decision-inside", "stands"}
 
 
+def test_a_file_of_the_register_with_another_decision_inside_is_refused(house: House) -> None:
+    case = house.approved()
+    seals = sealing(house)
+    with seals.reading_desk(house["officer"]) as desk:
+        granted = latest_certificate(desk.rows, case)
+        assert granted is not None
+        drawn = draw_certificate(desk, granted, seals.address)
+    with seals.desk(house["officer"]) as desk:
+        kept = seal_certificate(desk, case, replace(drawn, content=edited(drawn.content, other_attachment)), own_seal())
+    assert refused(Office(house, case, kept), kept.content) == {"decision-inside"}
+
+
 def test_a_revoked_certificate_is_refused_and_says_so(office: Office) -> None:
     office.house.revoke(office.case)
     assert refused(office, office.sealed.content) == {"stands"}
@@ -184,8 +199,6 @@ def test_a_revoked_certificate_is_refused_and_says_so(office: Office) -> None:
 
 
 def test_a_closed_certificate_is_refused_and_says_so(office: Office) -> None:
-    from permit_guard.casework import deciding
-
     with office.house.casework.desk(office.house["officer"]) as desk:
         deciding.close(desk, office.case, "done")
     assert "closed" in verify(office, office.sealed.content).checks[-1].says.en

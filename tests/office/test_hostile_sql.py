@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from permit_guard.store import people
 from permit_guard.store.database import Database
 from permit_guard.store.grants import grants
+from permit_guard.store.schema import upgrade
 from permit_guard.store.self_check import refuse_open_gate
 from tests.office.databases import PostgreSql, opened, sqlite_copy
 from tests.office.forgery import approval, prepare
@@ -18,6 +22,7 @@ from tests.office.hostile import EITHER, SOUND, Attempt
 from tests.office.hostile_dialects import POSTGRESQL_DATA, POSTGRESQL_POWER, SQLITE
 from tests.office.house import House
 from tests.office.invariant import violations
+from tests.office.test_verbs import VERBS
 
 CLERK = "clerk"
 
@@ -108,6 +113,33 @@ def test_postgresql_takes_the_sound_approval_from_the_service(service_ground: Gr
 
 def test_the_gate_holds_for_the_role_that_owns_nothing(service_ground: Ground) -> None:
     refuse_open_gate(service_ground.database)
+
+
+def test_the_service_does_every_verb_as_the_role_that_owns_nothing(
+    postgresql: PostgreSql, service_ground: Ground, tmp_path: Path
+) -> None:
+    with postgresql.fresh() as address, closing(opened(address)) as owner:
+        with owner.write() as rows:
+            for statement in grants(CLERK):
+                rows.execute(text(statement))
+        with closing(opened(owner.url.set(username=CLERK).render_as_string(hide_password=False))) as database:
+            upgrade(database)
+            house = House(database, tmp_path)
+            for verb in VERBS.values():
+                case = verb.begin(house)
+                with house.casework.desk(house[verb.by]) as desk:
+                    verb.do(desk, case)
+            with database.write() as rows:
+                ani = house["auditor"]
+                token = people.issue_token(rows, ani.id, at=house.clock(), lives=timedelta(days=1))
+                people.end_session(rows, people.begin_session(rows, ani.id, house.clock()), house.clock())
+                people.note_failure(rows, "ani", house.clock())
+                people.forget_failures(rows, house.clock())
+                people.forgive_failures(rows, "ani")
+                people.set_password(rows, ani.id, "argon")
+                assert people.person_of_token(rows, token, house.clock()) == ani
+                assert people.revoke_tokens(rows, ani.id, house.clock()) == 1
+                people.dismiss(rows, ani.id, house.clock())
 
 
 def test_at_least_sixty_statements_are_tried_on_each() -> None:

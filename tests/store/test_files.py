@@ -97,6 +97,29 @@ def test_a_disk_that_fails_at_the_last_step_acknowledges_nothing(
         files.keep(OFFICE, io.BytesIO(b"second"), most_bytes=9)
 
 
+def test_the_bytes_are_on_disk_before_they_have_their_name_and_the_name_before_anyone_is_told(
+    files: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, link, done = os.fsync, os.link, []
+
+    def noted_sync(handle: int) -> None:
+        done.append(("synced", os.readlink(f"/proc/self/fd/{handle}")))
+        sync(handle)
+
+    def noted_link(draft: str, place: Path) -> None:
+        done.append(("named", str(place)))
+        link(draft, place)
+
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(os, "link", noted_link)
+    stored = files.keep(OFFICE, io.BytesIO(b"a"), most_bytes=9)
+    named = done.index(("named", str(stored.path)))
+    before = [where for what, where in done[:named] if what == "synced"]
+    assert str(files.folder / "incoming") in {str(Path(where).parent) for where in before}
+    assert {str(stored.path.parent.parent), str(files.folder)} <= set(before)
+    assert done[named + 1 :] == [("synced", str(stored.path.parent))]
+
+
 def test_an_error_that_is_not_the_disks_is_not_called_one(files: FileStore) -> None:
     class Broken(io.BytesIO):
         def read(self, *_: object) -> bytes:

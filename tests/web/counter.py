@@ -38,11 +38,13 @@ class Office:
 
     def ask(self, who: str | None, method: str, path: str, **sent: Any) -> TestResponse:
         """The answer to a request of the person called `who`, or of no one."""
-        headers = dict(sent.pop("headers", {}))
-        if who is not None:
-            headers["Authorization"] = f"Bearer {self.tokens[who]}"
+        headers = {**self.headers(who), **sent.pop("headers", {})}
         place = path if path.startswith(("/healthz", "/readyz", API_PREFIX)) else API_PREFIX + path
         return self.app.test_client().open(place, method=method, headers=headers, **sent)
+
+    def headers(self, who: str | None) -> dict[str, str]:
+        """What the person called `who` says who he is with."""
+        return {} if who is None else {"Authorization": f"Bearer {self.tokens[who]}"}
 
     def get(self, who: str | None, path: str, **sent: Any) -> TestResponse:
         """As `ask`, to look at something."""

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from permit_guard.casework.policy import Action, may
+from permit_guard.domain.state import State
 from permit_guard.web.pages import words
 from permit_guard.web.pages.next_steps import STEPS
 from permit_guard.web.policy import ENDPOINTS
@@ -75,8 +77,6 @@ def test_no_form_is_taken_without_the_token_of_a_page(office: Office, endpoint: 
 
 
 def _may(office: Office, who: str, needed: object) -> bool:
-    from permit_guard.casework.policy import Action, may
-
     return not isinstance(needed, Action) or may(office.house[who], needed)
 
 
@@ -135,6 +135,4 @@ def test_every_name_of_a_state_a_kind_and_a_step_stands_in_both_languages() -> N
         *(text for step in STEPS for text in (step.name, step.says, step.done)),
     ]  # fmt: skip
     assert all(text.id.strip() and text.en.strip() for text in named)
-    from permit_guard.domain.state import State
-
     assert set(words.STATES) == set(State)

@@ -12,8 +12,9 @@ from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import NotThere, NotYet, Stale
 from permit_guard.domain.record import decision_json
 from permit_guard.domain.text import Text
-from permit_guard.web.api.answers import DecisionTold, MissingTold, RevealedTold
+from permit_guard.web.api.answers import RevealedTold
 from permit_guard.web.api.counter import ONE, Counter
+from permit_guard.web.api.decision_answers import DecisionTold, MissingTold
 from permit_guard.web.api.missing_csv import missing_csv
 from permit_guard.web.api.once import done, keep_for_key
 from permit_guard.web.api.shapes import ReasonStated

@@ -15,7 +15,9 @@ from permit_guard.intake.refusal import CaseRefused
 from permit_guard.store.applications import Kept
 from permit_guard.web.visit import API_PREFIX, casework, person
 
+ANYTHING: Final = "*"
 _ONE: Final = r'(?:W/)?"[!#-~]*"'
+_TAG: Final = re.compile(r'(W/)?"([!#-~]*)"')
 ETAGS: Final = re.compile(rf"\*|{_ONE}(?:[ \t]*,[ \t]*{_ONE})*")
 """What may stand in If-Match."""
 
@@ -44,11 +46,11 @@ def seen(application_id: str | None) -> str | None:
     said = request.headers.get("If-Match")
     if said is not None and ETAGS.fullmatch(said) is None:
         raise CaseRefused((Problem(Source("header", "/If-Match"), _NO_ETAG),))
-    if said is None or request.if_match.star_tag:
+    if said is None or said == ANYTHING:
         return None
-    strong = request.if_match.as_set(include_weak=False)
-    if len(strong) == 1 or application_id is None:
-        return next(iter(strong), "")
+    strong = [tag for weak, tag in _TAG.findall(said) if not weak]
+    if len(strong) < 2 or application_id is None:
+        return "".join(strong[:1])
     with casework().reading_desk(person()) as desk:
         now = desk.application(application_id, Action.READ).etag
     return now if now in strong else ""
