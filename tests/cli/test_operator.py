@@ -187,7 +187,7 @@ def test_a_database_that_cannot_be_reached_is_told_without_its_address(tmp_path:
 
 def test_every_verb_of_the_operator_has_help_in_two_languages_with_an_example() -> None:
     paths = [(verb.name, *([sub] if sub else [])) for verb in VERBS for sub in [None, *getattr(verb, "commands", {})]]
-    assert len(paths) == len(set(paths)) == 13
+    assert len(paths) == len(set(paths)) == 14
     for path in paths:
         output = run(Path("none"), *filter(None, path), "--help").output
         assert "Contoh / example:" in output
