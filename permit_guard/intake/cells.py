@@ -18,6 +18,7 @@ from permit_guard.intake.wording import shown
 KPJ_LENGTH: Final = 11
 NPP_LENGTH: Final = 8
 _EMPTY: Final = frozenset({"", "-", "–", "—"})
+_TYPED_AS_TEXT: Final = re.compile(r"""\A(?:=?"([^"]*)"|['\u2019`](.*))\Z""")
 _SPACES: Final = re.compile(r"\s+")
 _NPP: Final = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{4,12}")
 _PASSPORT: Final = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{1,20}")
@@ -72,6 +73,7 @@ def read_identity(cell: Any) -> str | None:
             ),
         )
     text = clean(cell)
+    text = _TYPED_AS_TEXT.sub(lambda found: found[1] or found[2] or "", text)
     return None if text in _EMPTY else text.replace(" ", "")
 
 

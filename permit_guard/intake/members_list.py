@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,9 +23,10 @@ from permit_guard.intake.cells import (
 from permit_guard.intake.columns import MEMBERS, MONTH, NPP, names_of
 from permit_guard.intake.footer import is_footer
 from permit_guard.intake.lines import Line, structure_problems
-from permit_guard.intake.preamble import read_above, stated
+from permit_guard.intake.preamble import Statement, read_above, stated
 from permit_guard.intake.problems import Problems
-from permit_guard.intake.tables import Header, Table, body, find_header
+from permit_guard.intake.spoken_against import spoken_against
+from permit_guard.intake.tables import Header, Row, Table, body, find_header
 from permit_guard.intake.vocabulary import read_mark, read_status
 
 NAMES: Final = names_of(MEMBERS)
@@ -62,6 +64,7 @@ def read_members(table: Table, header: Header) -> tuple[list[MemberLine], list[P
     for row in body(table, header):
         line = Line(table, header, row, problems)
         if not line.has(*MAKES_A_LINE) or is_footer(line, IDENTITY):
+            problems.extend(Problem(table.source(row.number), _SECOND_LIST) for _ in _others_heading(row, stated_above))
             continue
         used.append(row.number)
         npps.add(_readable_npp(line))
@@ -70,7 +73,20 @@ def read_members(table: Table, header: Header) -> tuple[list[MemberLine], list[P
             members.append(member)
     readable = frozenset(npp for npp in npps if npp is not None)
     problems.extend(structure_problems(table, header, used))
+    problems.extend(spoken_against(table, header, used))
     return members, problems.told(table.whole), readable
+
+
+def _others_heading(row: Row, above: _Above) -> Iterator[Statement]:
+    """An NPP or a month stated between the lines that is not the one above the table: another list begins there."""
+    for labels, reader, known in ((NPP, read_npp, above.npp), (MONTH, read_blth, above.month)):
+        for statement in stated([row], labels):
+            try:
+                told = reader(statement.value)
+            except Unfit:
+                told = None
+            if told is None or told != known:
+                yield statement
 
 
 def _readable_npp(line: Line) -> str | None:
@@ -116,6 +132,10 @@ def _needed(line: Line, column: str, reader: Any, above: Any) -> Any:
     return above
 
 
+_SECOND_LIST: Final = Text(
+    "Di sini daftar lain bermula, dengan NPP atau BLTH lain. Kirim satu berkas untuk setiap daftar.",
+    "Another list begins here, with another NPP or month. Send one file for each list.",
+)
 _LINE_WITHOUT: Final = Text(
     "Baris ini tidak dapat dipakai; minta daftar yang lengkap.", "This line cannot be used; ask for a complete list."
 )

@@ -102,7 +102,7 @@ def _below(following: str) -> str:
 
 def _unwrapped(value: str, following: str) -> str:
     """A number that breaks after its slash or hyphen goes on in the next line."""
-    if value.endswith(("/", "-")) and len(value) > 1:
+    if value.endswith(("/", "-")) and not value.endswith(",-") and len(value) > 1:
         return value + following.split(" ")[0]
     return value
 

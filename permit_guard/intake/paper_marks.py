@@ -23,7 +23,18 @@ VOID: Final = frozenset(
         "kedaluwarsa kadaluarsa contoh specimen spesimen sample draft draf konsep rancangan"
     )
 )
-UNPAID: Final = frozenset(words_of("sementara tagihan invoice proforma unpaid"))
+_STRONG: Final = frozenset(
+    words_of(
+        "batal dibatalkan pembatalan dicabut pencabutan void cancelled canceled revoked palsu gagal reversal refund"
+    )
+)
+"""Words that void a paper in whatever line they stand, unless it is a condition."""
+_IF: Final = frozenset(words_of("apabila bila bilamana jika jikalau kecuali dapat akan maka setelah if unless"))
+_STAMPED: Final = re.compile(r"[0-9] +([^\W\d_]+)\Z")
+"""A word behind a number at the line's end, as a stamp or a watermark falls on a line."""
+UNPAID: Final = frozenset(
+    words_of("sementara tagihan invoice proforma unpaid pending menunggu gagal reversal refund dikembalikan")
+)
 _DENIES: Final = frozenset(words_of("belum tidak bukan blm tdk not"))
 _VALID: Final = frozenset(words_of("berlaku sah valid asli resmi aktif"))
 _PAID: Final = frozenset(words_of("lunas dibayar terbayar bayar membayar diterima diverifikasi bukti paid"))
@@ -38,7 +49,19 @@ _KNOWN: Final = VOID | UNPAID | _DENIES | _VALID | _PAID | _AROUND
 
 def void_mark(lines: Sequence[str]) -> str | None:
     """The first line, or two, that says of the paper that it is void, a draft or a sample; None where none does."""
-    return next((text for text, words in _short(lines) if VOID & set(words) or _denied(words, _VALID)), None)
+    mark = next((text for text, words in _short(lines) if VOID & set(words) or _denied(words, _VALID)), None)
+    return mark or next(filter(None, map(_stamped, ["", *lines], lines)), None)
+
+
+def _stamped(before: str, line: str) -> str | None:
+    """The line, where a word in it makes the paper void and neither it nor the line before it states a condition."""
+    if len(line) > LONGEST:
+        return None
+    words = words_of(line)
+    behind = _STAMPED.search(line)
+    if behind and behind[1].isupper() and behind[1].casefold() in VOID:
+        return line
+    return line if _STRONG.intersection(words) and _IF.isdisjoint((*words_of(before[-LONGEST:]), *words)) else None
 
 
 def unpaid_mark(lines: Sequence[str]) -> str | None:

@@ -13,6 +13,7 @@ from permit_guard.intake.footer import is_footer
 from permit_guard.intake.lines import Line, structure_problems
 from permit_guard.intake.preamble import Statement, read_above, stated
 from permit_guard.intake.problems import Problems
+from permit_guard.intake.spoken_against import other_projects, spoken_against
 from permit_guard.intake.tables import Header, Table, body, find_header
 
 NAMES: Final = names_of(PROJECT_WORKERS)
@@ -44,6 +45,8 @@ def read_project_workers(table: Table, header: Header) -> tuple[list[ProjectWork
     numbers = {number}
     for row in body(table, header):
         if second := next(stated([row], PROJECT_NUMBER), None):
+            if number is not None and _readable(second) == number:
+                continue
             numbers.add(_readable(second))
             problems.append(Problem(table.source(row.number), _SECOND_LIST))
             break
@@ -56,6 +59,9 @@ def read_project_workers(table: Table, header: Header) -> tuple[list[ProjectWork
             workers.append(worker)
     named = frozenset() if None in numbers else frozenset(number for number in numbers if number is not None)
     problems.extend(structure_problems(table, header, used))
+    problems.extend(spoken_against(table, header, used))
+    if number is not None and numbers == {number}:
+        problems.extend(other_projects(table, header, used, number))
     return workers, problems.told(table.whole), named
 
 

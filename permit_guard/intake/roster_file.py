@@ -30,9 +30,15 @@ from permit_guard.intake.wording import shown
 
 NAMES: Final = names_of(ROSTER)
 FAMILY_CARD: Final = frozenset({"kk", "nokk", "nomorkk", "nokartukeluarga", "nomorkartukeluarga"})
-_NIK_WITHIN: Final = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
+_NIK_WITHIN: Final = re.compile(
+    r"(?<![0-9])(?:[0-9]{16}|[0-9]{4}(?:[.-][0-9]{4}){3}|[0-9]{6}[.-][0-9]{6}[.-][0-9]{4})(?![0-9])"
+)
 IDENTITY: Final = ("nik", "passport")
 MAKES_A_WORKER: Final = (*IDENTITY, "employment", "birth_date")
+EXAMPLES: Final = frozenset({
+    ("330810120390…", "", "CONTOH SATU"), ("3308105204850…", "", "CONTOH DUA"), ("", "X0000000", "CONTOH TIGA"),
+})  # fmt: skip
+"""NIK, passport and name of the template's own examples, which no one is lost with."""
 FILL_IN: Final = Text("Isi selnya, lalu kirim ulang daftar.", "Fill in the cell and resend the roster.")
 
 
@@ -50,6 +56,7 @@ def read_roster(file: str, tables: Sequence[Table]) -> tuple[Roster, tuple[Probl
             workers.append(_worker(line))
     rows = {worker.row for worker in workers}
     problems.extend(structure_problems(table, header, sorted(rows)))
+    problems.extend(problem for other in tables if other is not table for problem in _second_roster(other))
     problems.extend(problem for other in tables for problem in _identities_beside(other, table, header, rows))
     return Roster(file, tuple(workers)), tuple(problems.told(table.whole))
 
@@ -62,6 +69,17 @@ def _identities_beside(other: Table, table: Table, header: Header, rows: set[int
             read = other is table and row.number in rows and position in (header.columns.get("nik"), *_family(named))
             if not read and _NIK_WITHIN.search(str(cell).replace(" ", "")):
                 yield Problem(other.cell_source(row.number, position), _BESIDE)
+
+
+def _second_roster(other: Table) -> Iterator[Problem]:
+    """A sheet beside the roster that looks like one as well: whoever stands there would be lost."""
+    if not other.visible or (header := find_header(other, NAMES, _is_header)) is None:
+        return
+    for row in body(other, header):
+        line = Line(other, header, row, [])
+        if line.has("name") and tuple(line.cell(column) for column in (*IDENTITY, "name")) not in EXAMPLES:
+            yield Problem(other.source(row.number), _SECOND_ROSTER)
+            return
 
 
 def _family(named: Sequence[object]) -> Iterator[int]:
@@ -184,4 +202,8 @@ _NO_EMPLOYMENT: Final = Text(
 )
 _FORMULA: Final = Text(
     "Sel ini berisi rumus. Salin lalu tempel sebagai nilai.", "The cell holds a formula. Copy it and paste as values."
+)
+_SECOND_ROSTER: Final = Text(
+    "Lembar ini juga memuat daftar pekerja, tetapi hanya lembar pertama yang dibaca. Satukan pada satu lembar.",
+    "This sheet has a roster too, but only the first one is read. Put everyone onto one sheet.",
 )

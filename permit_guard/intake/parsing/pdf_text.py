@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from permit_guard.domain.text import Text
@@ -26,13 +27,28 @@ def read_pdf(content: bytes) -> dict[str, Any]:
             raise _too_long(len(document)) if len(document) else _damaged()
         pages: list[str] = []
         for page in document:
-            pages.append(page.get_textpage().get_text_range())
+            pages.append("\n".join((page.get_textpage().get_text_range(), *_notes(page))))
             page.close()
             if sum(map(len, pages)) > MOST_CHARACTERS:
                 raise _too_long(len(document))
     except pypdfium2.PdfiumError as wrong:
         raise _damaged() from wrong
     return {"pages": pages}
+
+
+def _notes(page: Any) -> Iterator[str]:
+    """What stamps, notes and form fields on the page say: a reader sees them, the text of the page has them not."""
+    from pypdfium2 import raw
+
+    for place in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, place)
+        for key in (b"Contents", b"V", b"Name"):
+            size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+            if size > 2:
+                buffer = (raw.FPDF_WCHAR * (size // 2))()
+                raw.FPDFAnnot_GetStringValue(note, key, buffer, size)
+                yield bytes(buffer)[:-2].decode("utf-16-le", "replace")
+        raw.FPDFPage_CloseAnnot(note)
 
 
 def _locked() -> FileRefused:
