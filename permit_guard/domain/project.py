@@ -122,10 +122,21 @@ def _once_each(papers: Sequence[N]) -> tuple[tuple[N, ...], list[Problem]]:
     once: dict[str, N] = {}
     problems = []
     for paper in papers:
-        first = once.setdefault(_bare(paper.number), paper)
+        first = _first_of(once, paper)
         if _content(first) != _content(paper):
             problems.append(Problem(paper.source, _differs(first, paper)))
     return tuple(once[number] for number in sorted(once)), problems
+
+
+def _first_of(once: dict[str, N], paper: N) -> N:
+    """The paper of this number that came first; a zero before it, or a suffix to the same payment, is no other one."""
+    number = _bare(paper.number).lstrip("0")
+    for known, first in once.items():
+        if isinstance(first, Receipt) and isinstance(paper, Receipt) and known and number:
+            same = (first.amount, first.received_on) == (paper.amount, paper.received_on)
+            if same and (known.startswith(number) or number.startswith(known)):
+                return first
+    return once.setdefault(number, paper)
 
 
 def _content(paper: DeterminationLetter | Receipt) -> tuple[object, ...]:

@@ -62,3 +62,11 @@ def test_where_the_calendar_does_not_tell_an_addendum_waits_as_many_days_at_leas
     addendum = letter(number="B/200/122026", dated=date(2026, 12, 22), contribution=Decimal(9_000_000))
     cover = project_cover(case(records=[first, addendum, receipt()]), on, law().rulebook.parameters, law().working_days)
     assert cover.has_cover is expected
+
+
+@pytest.mark.parametrize("suffix", ["0{}", "{}/C1", "{}-2"])
+def test_one_payment_under_two_numbers_counts_once_and_is_a_problem(suffix: str) -> None:
+    paid = receipt()
+    twice = case(records=[letter(), paid, receipt(number=suffix.format(paid.number))])
+    cover = project_cover(twice, ON, law().rulebook.parameters, law().working_days)
+    assert (cover.receipts, len(cover.problems)) == ((paid,), 1)
