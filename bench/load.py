@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import selectors
 import socket
 import time
 from collections.abc import Sequence
@@ -53,8 +54,6 @@ def _clients(
     address: tuple[str, int], requests: Sequence[Sequence[bytes]], wanted: frozenset[int]
 ) -> tuple[list[float], int]:
     """Several connections in turns: one request is under way on each, and the next goes out when its answer is in."""
-    import selectors
-
     waiting = selectors.DefaultSelector()
     clients = [_Client(address, list(each), wanted) for each in requests]
     for client in clients:

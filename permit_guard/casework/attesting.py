@@ -33,7 +33,7 @@ def transcribe(
     evidence.transcribe(desk.rows, file, typed, by=desk.by.id, at=desk.at)
     _ask_again(desk, kept)
     desk.journal("transcribe", kept.id, evidence=file.id, kind=kind.value)
-    return _again(desk, kept, file)
+    return evidence.get_evidence(desk.rows, kept.id, file.id)
 
 
 def attest(
@@ -58,7 +58,7 @@ def attest(
     )
     _ask_again(desk, kept)
     desk.journal("attest", kept.id, evidence=file.id, result=result, seen_on=seen_on.isoformat())
-    return _again(desk, kept, file)
+    return evidence.get_evidence(desk.rows, kept.id, file.id)
 
 
 def _file(desk: Desk, application_id: str, evidence_id: str, action: Action, seen: str | None) -> tuple[Kept, Evidence]:
@@ -67,12 +67,6 @@ def _file(desk: Desk, application_id: str, evidence_id: str, action: Action, see
     if file is None:
         raise NotThere
     return kept, file
-
-
-def _again(desk: Desk, kept: Kept, file: Evidence) -> Evidence:
-    found = evidence.find_evidence(desk.rows, kept.id, file.id)
-    assert found is not None
-    return found
 
 
 def _as_typed(as_read: EvidenceFile, kind: EvidenceKind, record: EvidenceRecord) -> EvidenceFile:

@@ -11,19 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from permit_guard.casework.checking import Law
-from permit_guard.casework.desk import OFFICE_ZONE, Casework, Desk
+from permit_guard.casework.desk import Casework, Desk
+from permit_guard.casework.offices import get_office
 from permit_guard.casework.policy import Action
-from permit_guard.casework.refusals import Declined, NotThere, Unfit
+from permit_guard.casework.refusals import Declined, NotThere
 from permit_guard.casework.rule_archive import unpacked_law
 from permit_guard.domain.certificate import Certified
 from permit_guard.domain.decision import Answer
-from permit_guard.domain.office import OfficeUnknown
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.person import Person
 from permit_guard.domain.standing import standing_of
 from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
-from permit_guard.intake.refusal import Refused as FilesRefused
-from permit_guard.intake.rules.office_files import read_office
 from permit_guard.law.fields import Subject
 from permit_guard.paper.certificate import write_certificate
 from permit_guard.paper.certificate_annex import write_annex
@@ -165,13 +164,7 @@ def _certified(desk: Desk, granted: Certificate, found: KeptDecision, law: Law, 
 
 
 def _written(certified: Certified, law: Law) -> bytes:
-    try:
-        office = read_office(law.folder / "offices", certified.application.office, certified.approved_on)
-    except OfficeUnknown as unknown:
-        raise Unfit(unknown.says) from unknown
-    except FilesRefused as refused:
-        raise Unfit(_OFFICE_FAULTY, [problem.message for problem in refused.problems]) from refused
-    return write_certificate(certified, office)
+    return write_certificate(certified, get_office(law, certified.application.office, certified.approved_on))
 
 
 _ENDED: Final = Text(
@@ -179,4 +172,3 @@ _ENDED: Final = Text(
     "This approval no longer stands, and its certificate was never sealed. What does not stand is not sealed.",
 )
 _NO_SEAL: Final = Text("Pemasangan ini tidak mempunyai segel.", "This installation has no seal.")
-_OFFICE_FAULTY: Final = Text("Data kantor tidak terbaca.", "The office's data cannot be read.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from permit_guard.domain.application_facts import application_facts
@@ -39,13 +40,12 @@ class Law:
 
     def office(self, code: str, on: date) -> Office:
         """The office `code` as it was on the day `on`. Raises OfficeUnknown, OfficeRefused."""
-        return _office(self.folder / "offices", code, on)
+        return self._offices(code, on)
 
-
-@lru_cache(maxsize=1_000)
-def _office(folder: Path, code: str, on: date) -> Office:
-    """Read once: in a service every page asks for it, and like the rules it stays as it was at the start."""
-    return read_office(folder, code, on)
+    @cached_property
+    def _offices(self) -> Callable[[str, date], Office]:
+        """Read once: in a service every page asks for one, and like the rules it stays as it was at the start."""
+        return lru_cache(maxsize=1_000)(partial(read_office, self.folder / "offices"))
 
 
 def read_law(folder: Path) -> Law:

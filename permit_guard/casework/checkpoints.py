@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from permit_guard.casework.desk import Casework
 from permit_guard.casework.keys import Keys
+from permit_guard.casework.whole_file import put_file
 from permit_guard.domain.text import Text
 from permit_guard.store.journal import Position, kept_frontier
 from permit_guard.store.merkle import Frontier
@@ -71,9 +70,9 @@ def write_checkpoint(house: Casework, folder: Path) -> Path | None:
     if position.size == 0:
         return None
     folder.mkdir(parents=True, exist_ok=True)
-    _keep(folder / PUBLIC_KEY_FILE, f"{public_key(house.keys)}\n")
+    put_file(folder / PUBLIC_KEY_FILE, f"{public_key(house.keys)}\n".encode())
     file = folder / f"{position.size:012}.txt"
-    _keep(file, sign_checkpoint(position, house.keys))
+    put_file(file, sign_checkpoint(position, house.keys).encode())
     return file
 
 
@@ -86,16 +85,6 @@ def write_due_checkpoint(house: Casework, folder: Path) -> Path | None:
 def kept_checkpoints(folder: Path) -> tuple[Path, ...]:
     """The checkpoints in `folder`, the shortest journal first."""
     return tuple(sorted(folder.glob("[0-9]*.txt")))
-
-
-def _keep(file: Path, text: str) -> None:
-    """Whole or not at all; what stands there says the same."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".")
-    with os.fdopen(handle, "w", encoding="utf-8") as sink:
-        sink.write(text)
-        sink.flush()
-        os.fsync(sink.fileno())
-    os.replace(name, file)
 
 
 def _is_ours(line: str, text: str, keys: Keys) -> bool:

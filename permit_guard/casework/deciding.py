@@ -32,7 +32,7 @@ def submit(desk: Desk, application_id: str, *, seen: str | None = None) -> Kept:
     roster_id = kept.roster_id or rosters.add_roster(
         desk.rows, kept.id, RosterRead(None), person_of=desk.keys.person_of, by=desk.by.id, at=desk.at
     )
-    files = [each.id for each in evidence.evidence_of(desk.rows, kept.id)]
+    files = [each.id for each in evidence.sent_files(desk.rows, kept.id)]
     decisions.add_version(desk.rows, kept.id, number, roster_id, kept.application, files, by=desk.by.id, at=desk.at)
     applications.move(
         desk.rows, kept, State.SUBMITTED, Holder.OFFICE, desk.at, current_version=number, latest_decision=""

@@ -12,7 +12,7 @@ from typing import Final
 
 from permit_guard.casework.attesting import CONFIRMED, attest
 from permit_guard.casework.deciding import approve, submit
-from permit_guard.casework.desk import OFFICE_ZONE, Casework, Desk
+from permit_guard.casework.desk import Casework, Desk
 from permit_guard.casework.enrolling import OPERATOR, enrol
 from permit_guard.casework.judging import check_application
 from permit_guard.casework.made_up_case import (
@@ -29,8 +29,10 @@ from permit_guard.casework.notifying import send_notice
 from permit_guard.casework.receiving import attach_evidence, attach_roster, open_application
 from permit_guard.casework.refusals import NotEmpty
 from permit_guard.casework.uploading import media_type
+from permit_guard.casework.whole_file import put_file
 from permit_guard.domain.case import RosterRead
 from permit_guard.domain.evidence import EvidenceFile
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.person import Person, Role
 from permit_guard.domain.text import Text
 from permit_guard.intake.received import MOST_BYTES
@@ -83,7 +85,7 @@ def demonstrate(house: Casework, instance: Path) -> str:
         for read in made_up:
             _walk(read, lambda name: Desk(rows, at, people[name], house.law, house.keys))
         told = "\n".join(f"{each.name:<15}{passwords[each.name]:<16}{each.role}" for each in PEOPLE)
-        _keep(instance / TOLD_IN, told)
+        put_file(instance / TOLD_IN, f"{told}\n".encode())  # for the owner alone: it lies beside what is real
     return told
 
 
@@ -91,12 +93,6 @@ def demonstrated(instance: Path) -> str | None:
     """Names and passwords of the demonstration that was made here; None where there was none."""
     file = instance / TOLD_IN
     return file.read_text(encoding="utf-8").rstrip() if file.is_file() else None
-
-
-def _keep(file: Path, told: str) -> None:
-    """For the owner alone, though nothing there is real: it lies beside what is."""
-    file.touch(mode=0o600)
-    file.write_text(f"{told}\n", encoding="utf-8")
 
 
 def _read(house: Casework, case: MadeUpCase, today: date) -> _Read:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 from permit_guard.casework.checking import Law
 from permit_guard.casework.keys import Keys
 from permit_guard.casework.policy import Action, is_theirs, may, may_here
 from permit_guard.casework.reading import Readers
 from permit_guard.casework.refusals import NotAllowed, NotThere, Stale, WrongState
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.person import Person
 from permit_guard.domain.state import Step, may_step
 from permit_guard.paper.seal import Seal
@@ -20,8 +21,6 @@ from permit_guard.store.applications import Kept, find_application
 from permit_guard.store.database import Database
 from permit_guard.store.files import FileStore
 from permit_guard.store.rows import Rows
-
-OFFICE_ZONE = timezone(timedelta(hours=7), "WIB")  # no summer time; a bare Debian has no table of zones
 
 
 def now() -> datetime:

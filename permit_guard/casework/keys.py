@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import secrets
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from permit_guard.casework.whole_file import put_first
 from permit_guard.domain.case import Worker
 
 KEY_BYTES: Final = 32
@@ -46,22 +44,8 @@ def read_keys(folder: Path) -> Keys:
 
 def _key(file: Path) -> bytes:
     if not file.exists():
-        _make(file)
+        put_first(file, secrets.token_hex(KEY_BYTES).encode())
     key = bytes.fromhex(file.read_text().strip())
     if len(key) != KEY_BYTES:
         raise ValueError(f"{file.name}: {KEY_BYTES} bytes in hexadecimal are expected")
     return key
-
-
-def _make(file: Path) -> None:
-    """A new key, whole before it has its name: who starts at the same moment, or after a crash, never reads half."""
-    handle, draft = tempfile.mkstemp(dir=file.parent)  # made for its owner alone
-    try:
-        with os.fdopen(handle, "w") as sink:
-            sink.write(secrets.token_hex(KEY_BYTES))
-            sink.flush()
-            os.fsync(sink.fileno())
-        with suppress(FileExistsError):
-            os.link(draft, file)
-    finally:
-        os.unlink(draft)

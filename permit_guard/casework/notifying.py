@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from permit_guard.casework.checking import check
 from permit_guard.casework.desk import Desk
+from permit_guard.casework.offices import get_office
 from permit_guard.casework.papers import letter_of
 from permit_guard.casework.policy import Action
-from permit_guard.casework.refusals import AlreadyThere, NotThere, Unfit
-from permit_guard.domain.office import Issued, Office, OfficeUnknown
+from permit_guard.casework.refusals import AlreadyThere, NotThere
+from permit_guard.domain.office import Issued
 from permit_guard.domain.state import Holder, Step
 from permit_guard.domain.text import Language, Text
-from permit_guard.intake.refusal import Refused as FilesRefused
 from permit_guard.store import applications, decisions, notices
 from permit_guard.store.decisions import case_of
 from permit_guard.store.notices import SentNotice
@@ -27,7 +27,7 @@ def send_notice(
     """
     kept = desk.application(application_id, Action.NOTIFY, step=Step.NOTIFY, seen=seen)
     found = decisions.get_decision(desk.rows, kept.decision_id)
-    office = _office(desk, kept.office)
+    office = get_office(desk.law, kept.office, desk.today)
     decision = check(case_of(desk.rows, found.id), desk.law, found.on)
     desk.wait_for_turn()
     serial = notices.next_serial(desk.rows, kept.office, desk.today.year)
@@ -57,7 +57,7 @@ def draft_notice(desk: Desk, application_id: str, language: Language = Language.
     desk.refuse_unless(Step.NOTIFY, kept)
     found = decisions.get_decision(desk.rows, kept.decision_id)
     decision = check(case_of(desk.rows, found.id), desk.law, found.on)
-    return letter_of(decision, desk.law, _office(desk, kept.office), language)
+    return letter_of(decision, desk.law, get_office(desk.law, kept.office, desk.today), language)
 
 
 def notice_sent(desk: Desk, application_id: str) -> SentNotice:
@@ -69,14 +69,4 @@ def notice_sent(desk: Desk, application_id: str) -> SentNotice:
     return sent
 
 
-def _office(desk: Desk, code: str) -> Office:
-    try:
-        return desk.law.office(code, desk.today)
-    except OfficeUnknown as unknown:
-        raise Unfit(unknown.says) from unknown
-    except FilesRefused as refused:
-        raise Unfit(_OFFICE_FAULTY, [problem.message for problem in refused.problems]) from refused
-
-
 _SENT = Text("Surat atas keputusan ini sudah dikirim.", "The letter about this decision has been sent.")
-_OFFICE_FAULTY = Text("Data kantor tidak terbaca.", "The office's data cannot be read.")

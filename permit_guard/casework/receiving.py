@@ -56,7 +56,7 @@ def attach_roster(desk: Desk, application_id: str, told: RosterRead, *, seen: st
 def evidence_name(desk: Desk, application_id: str, sent_as: str) -> str:
     """The name that a file will have among the evidence of a draft, told apart from those there."""
     kept = desk.application(application_id, Action.CHANGE)
-    return name_in_case(sent_as, frozenset(each.name for each in evidence.evidence_of(desk.rows, kept.id)))
+    return name_in_case(sent_as, frozenset(each.name for each in evidence.sent_files(desk.rows, kept.id)))
 
 
 def attach_evidence(
@@ -65,9 +65,9 @@ def attach_evidence(
 ) -> tuple[Evidence, bool]:  # fmt: skip
     """Add a stored file to the draft; the same bytes again are the same evidence. Tells whether it is new."""
     kept = desk.application(application_id, Action.CHANGE, step=Step.CHANGE, seen=seen)
-    here = evidence.evidence_of(desk.rows, kept.id)
+    here = evidence.sent_files(desk.rows, kept.id)
     if twin := next((each for each in here if each.sha256 == stored.sha256), None):
-        return twin, False
+        return evidence.get_evidence(desk.rows, kept.id, twin.id), False
     if len(here) >= MOST_FILES:
         raise Unfit(_TOO_MANY_FILES)
     if any(each.name == as_read.file for each in here):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -19,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from permit_guard.casework.whole_file import put_file, put_first
 from permit_guard.paper.own_seal import OwnSeal
 
 AUTHORITY: Final = "seal-authority.key"
@@ -120,24 +119,8 @@ def _keep(file: Path, issued: _Issued) -> _Issued:
     """Write key and certificate whole or not at all; of two that start at once the authority of the first stays."""
     key, certificate = issued
     content = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".seal-")  # 0600, as mkstemp makes it
-    with os.fdopen(handle, "wb") as sink:
-        sink.write(content + certificate.public_bytes(Encoding.PEM))
-        sink.flush()
-        os.fsync(sink.fileno())
-    if file.name == AUTHORITY:
-        return _first(file, Path(name))
-    os.replace(name, file)
-    return issued
-
-
-def _first(file: Path, made: Path) -> _Issued:
-    try:
-        os.link(made, file)
-    except FileExistsError:
-        pass
-    finally:
-        made.unlink()
+    put = put_first if file.name == AUTHORITY else put_file
+    put(file, content + certificate.public_bytes(Encoding.PEM))
     kept = _read(file)
     assert kept is not None, file
     return kept

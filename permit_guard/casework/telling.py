@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from permit_guard.casework.desk import Desk
+from permit_guard.casework.offices import find_office
 from permit_guard.casework.policy import Action, may_here, rows_seen
 from permit_guard.casework.refusals import NotAllowed
 from permit_guard.domain.case import RosterRead
-from permit_guard.domain.office import Office, OfficeUnknown
+from permit_guard.domain.office import Office
 from permit_guard.domain.person import Role
-from permit_guard.intake.refusal import Refused
 from permit_guard.store import decisions, journal, notices, people, rosters
 from permit_guard.store.decisions import KeptDecision, Version
 
@@ -75,10 +75,7 @@ def see_deadline(desk: Desk, application_id: str) -> Deadline:
     kept = desk.application(application_id, Action.READ)
     may_read = may_here(desk.by, Action.READ_NOTICE, kept.application)
     sent = notices.latest_notice(desk.rows, kept.id) if may_read else None
-    try:
-        office = desk.law.office(kept.office, desk.today)
-    except (OfficeUnknown, Refused):
-        office = None
+    office = find_office(desk.law, kept.office, desk.today)
     return Deadline(sent.number if sent else None, sent.answer_by if sent else None, office)
 
 

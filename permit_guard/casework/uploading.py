@@ -15,7 +15,7 @@ from permit_guard.domain.person import Person
 from permit_guard.domain.state import Step
 from permit_guard.intake.kinds import HEAD, Kind, kind_of
 from permit_guard.intake.received import MOST_BYTES
-from permit_guard.store.evidence import evidence_of
+from permit_guard.store.evidence import get_evidence, sent_files
 from permit_guard.store.files import FileTooLarge, StoredFile
 
 MOST_ROSTER: Final = 10 * 1024 * 1024
@@ -40,10 +40,11 @@ def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: 
     office = _office_of_draft(casework, by, application_id)
     stored = casework.files.keep(office, sent, most_bytes=MOST_BYTES)
     with casework.reading_desk(by) as desk:
-        here = evidence_of(desk.rows, application_id)
-        twin = next((each for each in here if each.sha256 == stored.sha256), None)
         name = evidence_name(desk, application_id, masked_within(sent_as))
-    as_read = twin.as_read if twin else casework.readers.evidence(stored, name)
+        here = sent_files(desk.rows, application_id)
+        twin = next((each for each in here if each.sha256 == stored.sha256), None)
+        known = twin and get_evidence(desk.rows, application_id, twin.id)
+    as_read = known.as_read if known else casework.readers.evidence(stored, name)
     with stored.path.open("rb") as spring:
         return TakenIn(stored, as_read, media_type(spring.read(HEAD)))
 

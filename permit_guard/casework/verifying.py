@@ -10,9 +10,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from permit_guard.casework import verifying_words as words
-from permit_guard.casework.desk import OFFICE_ZONE
 from permit_guard.domain.certificate import plain_serial
 from permit_guard.domain.decision import Answer
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
 from permit_guard.paper.seal_reading import SealRead, read_seal_on

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from permit_guard.casework.desk import OFFICE_ZONE, Desk
+from permit_guard.casework.desk import Desk
+from permit_guard.casework.offices import find_office
 from permit_guard.casework.policy import Action, rows_seen
 from permit_guard.casework.refusals import NotThere, Unfit
 from permit_guard.domain.case import RosterRead, Worker
 from permit_guard.domain.decision import Status
 from permit_guard.domain.identity import masked_number
-from permit_guard.domain.office import OfficeUnknown
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.record import shown_identity
 from permit_guard.domain.state import Holder, State
 from permit_guard.domain.text import Text
 from permit_guard.domain.turns import DaysHeld, Turn, days_held
-from permit_guard.intake.refusal import Refused as FilesRefused
 from permit_guard.store import application_lists, applications, approvals, decisions, evidence, notices, people, rosters
 from permit_guard.store.application_lists import Listed, Sought
 from permit_guard.store.applications import Kept
@@ -94,14 +94,14 @@ def whose(desk: Desk, sought: Sought) -> Sought:
 def see_application(desk: Desk, application_id: str) -> SeenApplication:
     """The application as this person sees it."""
     kept = desk.application(application_id, Action.READ)
-    turns = applications.holdings(desk.rows, kept.id)
+    turns = applications.holdings(desk.rows, [kept.id])[kept.id]
     only = rows_seen(desk.by, kept.application)
     sent = None if only is not None else notices.latest_notice(desk.rows, kept.id)
     return SeenApplication(
         kept,
-        _days(desk, kept.id),
-        turns[-1][0] if turns else Holder.NOBODY,
-        _must_answer_by(desk, kept),
+        _days(desk, turns),
+        turns[-1][0],
+        _must_answer_by(desk, kept.office, decisions.submitted_at(desk.rows, [kept.id]).get(kept.id)),
         sent.number if sent else None,
         approvals.latest_certificate(desk.rows, kept.id),
         only,
@@ -114,12 +114,12 @@ def see_decision(desk: Desk, application_id: str) -> dict[str, Any]:
     Raises NotThere before the first check.
     """
     kept = desk.application(application_id, Action.READ)
-    made = decisions.decisions_of(desk.rows, kept.id)
-    if not made:
+    found = decisions.latest_decision(desk.rows, kept.id)
+    if found is None:
         raise NotThere
-    record: dict[str, Any] = json.loads(made[-1].record)
+    record: dict[str, Any] = json.loads(found.record)
     only = rows_seen(desk.by, kept.application)
-    return record if only is None else _of_employer(record, only, rosters.get_roster(desk.rows, made[-1].roster_id))
+    return record if only is None else _of_employer(record, only, rosters.get_roster(desk.rows, found.roster_id))
 
 
 def see_missing_workers(desk: Desk, application_id: str) -> list[dict[str, Any]]:
@@ -174,9 +174,12 @@ def reveal(desk: Desk, application_id: str, row: int, reason: str) -> str:
 
 def due_list(desk: Desk, *, most: int) -> tuple[Due, ...]:
     """What waits for the office of this person, the nearest last day first."""
+    waiting = application_lists.list_held_by_office(desk.rows, whose(desk, Sought()), most=most)
+    ids = [listed.id for listed in waiting]
+    turns, submitted = applications.holdings(desk.rows, ids), decisions.submitted_at(desk.rows, ids)
     found = [
-        Due(listed, _days(desk, listed.id), _must_answer_by(desk, applications.get_application(desk.rows, listed.id)))
-        for listed in application_lists.list_held_by_office(desk.rows, whose(desk, Sought()), most=most)
+        Due(each, _days(desk, turns[each.id]), _must_answer_by(desk, each.office, submitted.get(each.id)))
+        for each in waiting
     ]
     return tuple(sorted(found, key=lambda due: (due.must_answer_by or date.max, due.listed.number)))
 
@@ -186,23 +189,17 @@ def names_of(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
     return people.names_of(desk.rows, set(ids))
 
 
-def _days(desk: Desk, application_id: str) -> DaysHeld:
-    turns = [
-        Turn(held_by, since.astimezone(OFFICE_ZONE).date())
-        for held_by, _, since in applications.holdings(desk.rows, application_id)
-    ]
+def _days(desk: Desk, held: Sequence[tuple[Holder, State, datetime]]) -> DaysHeld:
+    turns = [Turn(held_by, since.astimezone(OFFICE_ZONE).date()) for held_by, _, since in held]
     return days_held(turns, desk.today, desk.law.working_days)
 
 
-def _must_answer_by(desk: Desk, kept: Kept) -> date | None:
-    if kept.version == 0:
+def _must_answer_by(desk: Desk, office_code: str, submitted_at: datetime | None) -> date | None:
+    if submitted_at is None:
         return None
-    submitted = decisions.get_version(desk.rows, kept.id, kept.version).submitted_at.astimezone(OFFICE_ZONE).date()
-    try:
-        office = desk.law.office(kept.office, submitted)
-    except (OfficeUnknown, FilesRefused):
-        return None
-    return desk.law.working_days.after(submitted, office.must_answer_working_days)
+    submitted = submitted_at.astimezone(OFFICE_ZONE).date()
+    office = find_office(desk.law, office_code, submitted)
+    return desk.law.working_days.after(submitted, office.must_answer_working_days) if office else None
 
 
 def _workers(told: RosterRead) -> tuple[Worker, ...]:

@@ -11,7 +11,8 @@ from permit_guard.casework.desk import Casework
 from permit_guard.casework.opening import Records, open_house, open_records
 from permit_guard.casework.refusals import Declined
 from permit_guard.casework.settings import Settings, SettingsRefused, read_settings
-from permit_guard.cli.options import JAKARTA, refuse, refuse_all
+from permit_guard.cli.options import refuse, refuse_all
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.text import Language, Text
 from permit_guard.intake.refusal import Refused
 from permit_guard.store.rows import Unavailable
@@ -88,4 +89,4 @@ def said_of(declined: Declined, language: Language) -> str:
 
 def said_moment(at: datetime) -> str:
     """A moment by the office's clock, to the minute."""
-    return at.astimezone(JAKARTA).strftime("%Y-%m-%d %H:%M")
+    return at.astimezone(OFFICE_ZONE).strftime("%Y-%m-%d %H:%M")

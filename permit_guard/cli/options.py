@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,18 +15,18 @@ from typing import Any, NoReturn
 import click
 
 from permit_guard.domain.identity import masked_within
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language
 from permit_guard.intake.days import FIRST_YEAR, LAST_YEAR
 
 UNREADABLE_CASE = 2
 TO_STDOUT = Path("-")
-JAKARTA = timezone(timedelta(hours=7), "WIB")  # no summer time; a bare Debian has no table of zones
 
 
 def today_in_jakarta() -> date:
     """The day it is where the offices are."""
-    return datetime.now(JAKARTA).date()
+    return datetime.now(OFFICE_ZONE).date()
 
 
 class DayType(click.ParamType[date]):

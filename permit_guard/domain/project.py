@@ -55,8 +55,8 @@ class ProjectCover:
 
 
 def same_number(one: str, other: str) -> bool:
-    """Whether two contract numbers are one, case, spaces and punctuation aside."""
-    return _bare(one) == _bare(other)
+    """Whether two contract numbers are one, case, spaces and punctuation aside; one without any sign is no number."""
+    return bool(_bare(one)) and _bare(one) == _bare(other)
 
 
 def project_cover(case: Case, on: date, parameters: Parameters, working_days: WorkingDays) -> ProjectCover:

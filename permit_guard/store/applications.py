@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Row,
-    case,
-    delete,
-    exists,
-    func,
-    insert,
-    literal,
-    select,
-    update,
-)
+from sqlalchemy import Row, case, delete, exists, func, insert, literal, select, update
 
 from permit_guard.domain.case import Application
 from permit_guard.domain.state import Holder, State
@@ -53,6 +43,7 @@ class Kept:
 
 SHOWN_STATE = case((exists().where(live_approval.c.application_id == application.c.id), literal("approved")),
               else_=application.c.state)  # fmt: skip
+_KEPT = select(application, SHOWN_STATE.label("shown_state"))
 
 
 def add_application(rows: Rows, asked: Application, *, by: str, at: datetime) -> Kept:
@@ -77,7 +68,7 @@ def find_application(rows: Rows, application_id: str, *, to_change: bool = False
     here = application.c.id == application_id
     if to_change:
         rows.execute(select(application.c.id).where(here).with_for_update())
-    row = rows.execute(select(application, SHOWN_STATE.label("shown_state")).where(here)).one_or_none()
+    row = rows.execute(_KEPT.where(here)).one_or_none()
     return None if row is None else _kept(row)
 
 
@@ -90,8 +81,7 @@ def get_application(rows: Rows, application_id: str) -> Kept:
 
 def applications_numbered(rows: Rows, number: str) -> tuple[Kept, ...]:
     """The applications of this number, at most one an office."""
-    found = rows.execute(select(application, SHOWN_STATE.label("shown_state")).where(application.c.number == number))
-    return tuple(map(_kept, found.all()))
+    return tuple(map(_kept, rows.execute(_KEPT.where(application.c.number == number)).all()))
 
 
 def change_content(rows: Rows, kept: Kept, asked: Application, at: datetime) -> None:
@@ -128,10 +118,12 @@ def hold(rows: Rows, application_id: str, held_by: Holder, state: State, at: dat
     )
 
 
-def holdings(rows: Rows, application_id: str) -> tuple[tuple[Holder, State, datetime], ...]:
-    """Whose turn it was, in which state, since when, in order."""
-    found = rows.execute(select(holding).where(holding.c.application_id == application_id).order_by(holding.c.seq))
-    return tuple((Holder(row.held_by), State(row.state), row.since) for row in found)
+def holdings(rows: Rows, ids: Collection[str]) -> dict[str, list[tuple[Holder, State, datetime]]]:
+    """Of each application whose turn it was, in which state, since when, in order: one statement, however many."""
+    turns: dict[str, list[tuple[Holder, State, datetime]]] = {each: [] for each in ids}
+    for row in rows.execute(select(holding).where(holding.c.application_id.in_(ids)).order_by(holding.c.seq)):
+        turns[row.application_id].append((Holder(row.held_by), State(row.state), row.since))
+    return turns
 
 
 def _touch(rows: Rows, application_id: str, at: datetime, **columns: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,10 +16,11 @@ from permit_guard.domain.decision import Answer, Decision, Status
 from permit_guard.domain.record import decision_json
 from permit_guard.store.journal import Position
 from permit_guard.store.rows import Refused, Rows, new_id
-from permit_guard.store.tables import decision, rulebook, verdict, version, version_evidence
+from permit_guard.store.tables import application, decision, rulebook, verdict, version, version_evidence
 from permit_guard.store.written import read, read_small, write, write_small
 
 CLEAR = (Status.COMPLIANT, Status.LEFT)
+_KEPT = select(*(column for column in decision.c if column.name not in ("input", "facts")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,15 @@ def get_version(rows: Rows, application_id: str, number: int) -> Version:
                    row.submitted_at)  # fmt: skip
 
 
+def submitted_at(rows: Rows, ids: Collection[str]) -> dict[str, datetime]:
+    """When each of these applications was submitted last; one that never was is left out."""
+    current = application.join(
+        version, (version.c.application_id == application.c.id) & (version.c.version == application.c.current_version)
+    )
+    found = select(application.c.id, version.c.submitted_at).select_from(current).where(application.c.id.in_(ids))
+    return {row.id: row.submitted_at for row in rows.execute(found)}
+
+
 def keep_rulebook(rows: Rows, rulebook_hash: str, content: Callable[[], bytes], at: datetime) -> None:
     """Keep the files of a rulebook under its hash, once, so that what was decided by it can be decided again."""
     if rows.execute(select(rulebook.c.hash).where(rulebook.c.hash == rulebook_hash)).one_or_none() is not None:
@@ -128,7 +138,7 @@ def add_decision(
 
 def find_decision(rows: Rows, decision_id: str) -> KeptDecision | None:
     """The decision with this id."""
-    row = rows.execute(select(decision).where(decision.c.id == decision_id)).one_or_none()
+    row = rows.execute(_KEPT.where(decision.c.id == decision_id)).one_or_none()
     return None if row is None else _kept(row)
 
 
@@ -141,8 +151,15 @@ def get_decision(rows: Rows, decision_id: str) -> KeptDecision:
 
 def decisions_of(rows: Rows, application_id: str) -> tuple[KeptDecision, ...]:
     """Every decision on an application, in their order."""
-    found = select(decision).where(decision.c.application_id == application_id).order_by(decision.c.journal_size)
+    found = _KEPT.where(decision.c.application_id == application_id).order_by(decision.c.journal_size)
     return tuple(map(_kept, rows.execute(found).all()))
+
+
+def latest_decision(rows: Rows, application_id: str) -> KeptDecision | None:
+    """The last decision on an application, of whichever version."""
+    found = _KEPT.where(decision.c.application_id == application_id).order_by(decision.c.journal_size.desc())
+    row = rows.execute(found.limit(1)).one_or_none()
+    return None if row is None else _kept(row)
 
 
 def case_of(rows: Rows, decision_id: str) -> Case:

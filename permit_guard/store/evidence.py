@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Table, func, insert, select
 
 from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
+from permit_guard.domain.project import same_number
 from permit_guard.store.rows import Rows, new_id
 from permit_guard.store.tables import application, attestation, evidence, transcription, version_evidence
 from permit_guard.store.written import read, write
@@ -98,6 +99,15 @@ class Evidence:
         return attested.result if attested is not None and attested.transcription_id == spoken_of else ""
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """That a file is there: its id, its hash, and what it is called in its case."""
+
+    id: str
+    sha256: str
+    name: str
+
+
 @lru_cache(maxsize=UNFOLDED)
 def _unfolded(content: str) -> EvidenceFile:
     """A row of evidence never changes, and a case is looked at again and again."""
@@ -129,6 +139,14 @@ def evidence_of(rows: Rows, application_id: str) -> tuple[Evidence, ...]:
     return _with_words(rows, rows.execute(wanted).all())
 
 
+def sent_files(rows: Rows, application_id: str) -> tuple[SentFile, ...]:
+    """The files that an application has, in the order they came, without what they say."""
+    wanted = select(evidence.c.id, evidence.c.sha256, evidence.c.file).where(
+        evidence.c.application_id == application_id
+    )
+    return tuple(SentFile(*row) for row in rows.execute(wanted.order_by(evidence.c.at, evidence.c.id)))
+
+
 def evidence_of_version(rows: Rows, application_id: str, number: int) -> tuple[Evidence, ...]:
     """The evidence that was submitted with a version, with what is said of it now."""
     chosen = select(version_evidence.c.evidence_id).where(
@@ -142,6 +160,13 @@ def find_evidence(rows: Rows, application_id: str, evidence_id: str) -> Evidence
     """The one file of this application with this id."""
     wanted = select(evidence).where(evidence.c.application_id == application_id, evidence.c.id == evidence_id)
     return next(iter(_with_words(rows, rows.execute(wanted).all())), None)
+
+
+def get_evidence(rows: Rows, application_id: str, evidence_id: str) -> Evidence:
+    """As `find_evidence`, of one that is there."""
+    found = find_evidence(rows, application_id, evidence_id)
+    assert found is not None, evidence_id
+    return found
 
 
 def transcribe(rows: Rows, kept: Evidence, typed: EvidenceFile, *, by: str, at: datetime) -> str:
@@ -193,13 +218,7 @@ def used_elsewhere(
                application.c.state.not_in(ENDED))
         .order_by(application.c.number)
     )  # fmt: skip
-    ours = _bare(contract_number)
-    return tuple(row.number for row in found if not ours or _bare(row.contract_number) != ours)
-
-
-def _bare(number: str) -> str:
-    """A contract's number as it is compared: letters and digits alone."""
-    return "".join(sign for sign in number.upper() if sign.isalnum())
+    return tuple(row.number for row in found if not same_number(row.contract_number, contract_number))
 
 
 def _with_words(rows: Rows, found: Sequence[Row[Any]]) -> tuple[Evidence, ...]:

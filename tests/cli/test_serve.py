@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from permit_guard.casework.desk import OFFICE_ZONE, now
+from permit_guard.casework.desk import now
 from permit_guard.casework.enrolling import OPERATOR, issue_token
 from permit_guard.casework.made_up_case import COMPLIANT, OFFICE, MadeUpCase
 from permit_guard.casework.opening import open_house
 from permit_guard.casework.settings import Settings
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.intake.stated_json import stated
 from permit_guard.store.evidence import evidence_of
 from tests.building import law

@@ -46,6 +46,7 @@ def _members(archive: bytes) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(io.BytesIO(archive)) as opened:
             infos = [info for info in opened.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, ValueError, EOFError, struct.error, NotImplementedError, OSError) as wrong:
+        # All that zipfile raises on a damaged directory; anything else would be a fault of ours, and the child ends.
         raise FileRefused(
             Text(
                 "Arsip XLSX rusak atau terpotong. Simpan ulang di aplikasi lembar kerja sebagai .xlsx.",

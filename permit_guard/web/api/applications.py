@@ -50,7 +50,7 @@ def open_application(asked: Application) -> Response:
 @applications.call("GET", "/applications", 200, ListTold, refuses=(422,))
 @applications.asks(ApplicationsSought)
 def list_applications(sought: dict[str, Any]) -> Response:
-    """What is theirs, the latest changed first. A NIK among the words of `q` is looked for in the rosters."""
+    """What is theirs, the latest changed first."""
     page, size, office = sought["page"], sought["page_size"], sought.get("office")
     wanted = Sought(
         offices=frozenset({office}) if office else None,

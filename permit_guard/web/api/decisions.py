@@ -15,10 +15,10 @@ from permit_guard.domain.text import Text
 from permit_guard.web.api.answers import RevealedTold
 from permit_guard.web.api.counter import ONE, Counter
 from permit_guard.web.api.decision_answers import DecisionTold, MissingTold
-from permit_guard.web.api.missing_csv import missing_csv
 from permit_guard.web.api.once import done, keep_for_key
 from permit_guard.web.api.shapes import ReasonStated
 from permit_guard.web.api.told import seen, told, told_json
+from permit_guard.web.downloads import missing_table
 from permit_guard.web.visit import casework, language, person
 
 decisions = Counter("decisions", __name__, description="Decisions: previewed, made, seen; who is missing.")
@@ -75,10 +75,7 @@ def missing_workers(application_id: str) -> Response:
 @decisions.call("GET", f"{ONE}/missing-workers.csv", 200, {"type": "string"}, refuses=(409,), content_type="text/csv")
 def missing_workers_csv(application_id: str) -> Response:
     """The same as a table, in the caller's language: a line for each thing to mend."""
-    content = missing_csv(viewing.missing_of(_seen(application_id)), language())
-    answer = Response(content, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="missing-workers.csv"'
-    return answer
+    return missing_table(_seen(application_id), language())
 
 
 @decisions.call("POST", f"{ONE}/workers/<int:row>/reveal", 200, RevealedTold, if_match=False)

@@ -15,6 +15,7 @@ from permit_guard.web.api.counter import ONE, Counter
 from permit_guard.web.api.once import done
 from permit_guard.web.api.sights import notice_told
 from permit_guard.web.api.told import seen, told
+from permit_guard.web.downloads import pdf_file
 from permit_guard.web.visit import casework, person
 
 notices = Counter("notices", __name__, description="The letter of deficiency: sent, and as it was sent.")
@@ -48,9 +49,7 @@ def notice_pdf(application_id: str) -> Response:
             sent = notice_sent(desk, application_id)
         except NotThere:
             raise NotYet(_NOT_SENT) from None
-    answer = Response(sent.content, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = 'attachment; filename="notice.pdf"'
-    return answer
+    return pdf_file(sent.content, "notice.pdf")
 
 
 _NOT_SENT = Text("Belum ada surat yang dikirim.", "No letter was sent yet.")

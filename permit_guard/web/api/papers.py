@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import PurePosixPath
 from typing import Any, Final
 
-from flask import Response, send_file
+from flask import Response
 
 from permit_guard.casework import attesting, receiving, viewing
 from permit_guard.casework.desk import Desk
@@ -21,6 +19,7 @@ from permit_guard.web.api.shapes import AttestationStated, FileSent
 from permit_guard.web.api.sights import both, evidence_told
 from permit_guard.web.api.told import seen, told
 from permit_guard.web.api.upload import sent_file
+from permit_guard.web.downloads import evidence_as_received
 from permit_guard.web.errors import problem_told
 from permit_guard.web.visit import casework, language, person
 
@@ -69,14 +68,9 @@ def add_evidence(application_id: str) -> Response:
 @papers.call("GET", _FILE, 200, {"type": "string", "format": "binary"}, content_type="*/*")
 def evidence_bytes(application_id: str, evidence_id: str) -> Response:
     """The bytes as they were received, to be saved and not shown."""
-    house = casework()
-    with house.reading_desk(person()) as desk:
+    with casework().reading_desk(person()) as desk:
         file = viewing.see_one_evidence(desk, application_id, evidence_id)
-    content = house.files.read(file.office, file.sha256)
-    name = PurePosixPath(file.as_read.file).name
-    answer = send_file(io.BytesIO(content), file.media_type, as_attachment=True, download_name=name)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return evidence_as_received(file, show_pictures=False)
 
 
 @papers.call("PUT", f"{_FILE}/transcription", 200, EvidenceTold)
@@ -86,7 +80,7 @@ def transcribe(stated: Any, application_id: str, evidence_id: str) -> Response:
 
     def verb(desk: Desk) -> Response:
         file = viewing.see_one_evidence(desk, application_id, evidence_id)
-        kind, record = read_transcription(stated, file.as_read.file)
+        kind, record = read_transcription(stated, file.name)
         typed = attesting.transcribe(desk, application_id, evidence_id, kind, record, seen=seen(application_id))
         return told(evidence_told(typed))
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from marshmallow import ValidationError, fields
 
 from permit_guard.casework.attesting import CONFIRMED, WORTHLESS
+from permit_guard.domain.identity import NIK_SHAPE
 from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
 from permit_guard.intake.application_shape import CODE
@@ -25,14 +26,20 @@ def _reason(**settings: Any) -> Words:
 
 
 class WordsSought(fields.Field[str]):
-    """Words to look for: signs that no name has are left out, none at all finds everything."""
+    """Words to look for: signs that no name has are left out, none at all finds everything.
+
+    A NIK is refused, as an address is written down on its way; the pages look for one by POST.
+    """
 
     def __init__(self) -> None:
-        expects = Text("kata yang dicari, paling banyak 100 huruf", "words to look for, of at most 100 letters")
+        expects = Text(
+            "kata yang dicari, paling banyak 100 huruf, dan bukan NIK",
+            "words to look for, of at most 100 letters, and no NIK",
+        )
         super().__init__(metadata={"expects": expects, "type": "string", "maxLength": LONGEST_SEARCH})
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> str:
-        if not isinstance(value, str) or len(value) > LONGEST_SEARCH:
+        if not isinstance(value, str) or len(value) > LONGEST_SEARCH or NIK_SHAPE.search(value):
             raise ValidationError("words")
         return clean(value)
 

@@ -72,7 +72,7 @@ def evidence_told(file: Evidence) -> dict[str, Any]:
     word, read = file.attestation, file.file
     return {
         "id": file.id,
-        "file": file.as_read.file,
+        "file": file.name,
         "sha256": file.sha256,
         "size": file.size,
         "media_type": file.media_type,

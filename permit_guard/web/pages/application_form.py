@@ -10,11 +10,10 @@ from typing import Any, Final
 
 from permit_guard.domain.case import Application, EmployerRole
 from permit_guard.domain.text import Text
-from permit_guard.intake.days import read_day
-from permit_guard.intake.money import read_rupiah
 from permit_guard.intake.refusal import CaseRefused
 from permit_guard.intake.stated_json import read_stated_application
 from permit_guard.web.pages.form import EMPTY, Form
+from permit_guard.web.pages.typed import stated_amount, stated_day
 
 MOST_EMPLOYERS: Final = 30
 EMPTY_ROWS: Final = 3
@@ -110,11 +109,9 @@ def _stated(form: Form) -> tuple[dict[str, Any], list[int]]:
 def _plain(name: str, typed: str) -> str:
     """A day and an amount as application.yaml writes them, where they can be read; else just as they were typed."""
     if name in DAYS:
-        day = read_day(typed)
-        return day.isoformat() if day else typed
+        return stated_day(typed)
     if name in AMOUNTS:
-        amount = read_rupiah(typed)
-        return typed if amount is None else f"{amount:f}".removesuffix(".0")
+        return stated_amount(typed)
     return typed
 
 

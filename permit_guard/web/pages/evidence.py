@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
-from flask import Response, make_response, render_template, request, send_file
+from flask import Response, make_response, render_template, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Answer
 
@@ -16,6 +14,7 @@ from permit_guard.casework.viewing import see_evidence, see_one_evidence
 from permit_guard.domain.state import Step, may_step
 from permit_guard.domain.text import Text
 from permit_guard.store.files import FileTooLarge
+from permit_guard.web.downloads import evidence_as_received
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import Form
 from permit_guard.web.pages.frame import done
@@ -24,7 +23,6 @@ from permit_guard.web.pages.showing import file_name
 from permit_guard.web.visit import casework, person
 
 FIELD = "files"
-PICTURES = ("image/png", "image/jpeg")
 
 
 @PAGES.get("/applications/<application_id>/evidence")
@@ -59,13 +57,7 @@ def evidence_file(application_id: str, evidence_id: str) -> Response:
     """The bytes as they were received: a picture to be seen on its page, anything else to be saved."""
     with casework().reading_desk(person()) as desk:
         file = see_one_evidence(desk, application_id, evidence_id)
-    content = casework().files.read(file.office, file.sha256)
-    answer = send_file(
-        io.BytesIO(content), file.media_type, as_attachment=file.media_type not in PICTURES,
-        download_name=file_name(file.as_read.file),
-    )  # fmt: skip
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return evidence_as_received(file, show_pictures=True)
 
 
 def _take_in(application_id: str, sent: FileStorage, form: Form) -> bool:

@@ -7,9 +7,9 @@ from flask import Response, render_template
 from permit_guard.casework.notifying import draft_notice, notice_sent
 from permit_guard.casework.policy import Action
 from permit_guard.casework.telling import see_deadline
-from permit_guard.casework.viewing import OPEN_STATUSES, see_decision
+from permit_guard.casework.viewing import missing_of, see_decision
 from permit_guard.domain.text import Language
-from permit_guard.web.api.missing_csv import missing_csv
+from permit_guard.web.downloads import missing_table, pdf_file
 from permit_guard.web.pages import found
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.navigation import page_asked, pages_in
@@ -26,7 +26,7 @@ def missing_workers(application_id: str) -> str:
         kept = desk.application(application_id, Action.READ)
         record = see_decision(desk, application_id)
         deadline = see_deadline(desk, application_id)
-    missing = [each for each in record["workers"] if each["status"] in OPEN_STATUSES]
+    missing = missing_of(record)
     pages = pages_in(len(missing), A_PAGE)
     page = min(page_asked(), pages)
     shown = [found.shown_worker(each) for each in missing[(page - 1) * A_PAGE : page * A_PAGE]]
@@ -41,27 +41,18 @@ def missing_workers_csv(application_id: str) -> Response:
     """The same list for a spreadsheet."""
     with casework().reading_desk(person()) as desk:
         record = see_decision(desk, application_id)
-    missing = [each for each in record["workers"] if each["status"] in OPEN_STATUSES]
-    answer = Response(missing_csv(missing, tongue()), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="missing-workers.csv"'
-    return answer
+    return missing_table(record, Language(tongue()))
 
 
 @PAGES.get("/applications/<application_id>/notice.pdf")
 def notice_pdf(application_id: str) -> Response:
     """The letter that was sent last, as it was sent."""
     with casework().reading_desk(person()) as desk:
-        return _pdf(notice_sent(desk, application_id).content, "notice.pdf")
+        return pdf_file(notice_sent(desk, application_id).content, "notice.pdf")
 
 
 @PAGES.get("/applications/<application_id>/draft-notice.pdf")
 def draft_notice_pdf(application_id: str) -> Response:
     """The letter as it would go out, marked as a draft."""
     with casework().reading_desk(person()) as desk:
-        return _pdf(draft_notice(desk, application_id, Language(tongue())), "draft-notice.pdf")
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    answer = Response(content, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+        return pdf_file(draft_notice(desk, application_id, Language(tongue())), "draft-notice.pdf")

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from permit_guard.domain.evidence import EvidenceKind, EvidenceRecord
 from permit_guard.domain.text import Text
-from permit_guard.intake.days import read_day, read_month
-from permit_guard.intake.money import read_rupiah
+from permit_guard.intake.days import read_month
 from permit_guard.intake.refusal import CaseRefused
 from permit_guard.intake.transcribed import read_transcription
 from permit_guard.web.pages.form import EMPTY, Form
+from permit_guard.web.pages.typed import stated_amount, stated_day
 
 NUMBER = Text("Nomor surat", "Number of the paper")
 PROJECT_NUMBER = Text("Nomor proyek BPJS (13 angka)", "BPJS project number (13 digits)")
@@ -75,11 +75,9 @@ def read_paper_form(form: Form, kind: EvidenceKind, file: str) -> tuple[Evidence
 def _plain(name: str, typed: str) -> Any:
     """What was typed as it is stated to the house; what cannot be read stays as it is and is refused there."""
     if name in DAYS:
-        day = read_day(typed)
-        return day.isoformat() if day else typed
+        return stated_day(typed)
     if name in AMOUNTS:
-        amount = read_rupiah(typed)
-        return typed if amount is None else f"{amount:f}".removesuffix(".0")
+        return stated_amount(typed)
     if name == "month":
         month = read_month(typed)
         return f"{month.year}-{month.month:02}" if month else typed

@@ -31,7 +31,7 @@ def transcribe(application_id: str, evidence_id: str) -> Answer | str:
     typed = typed_form(kind, request.form.to_dict())
     with casework().reading_desk(person()) as desk:
         file = see_one_evidence(desk, application_id, evidence_id)
-    told = read_paper_form(typed, kind, file.as_read.file) if kind else None
+    told = read_paper_form(typed, kind, file.name) if kind else None
     if told is None:
         typed.faults.setdefault("kind", EMPTY) if kind is None else None
         return _refused(application_id, evidence_id, typed, None)

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from permit_guard.casework.desk import OFFICE_ZONE
 from permit_guard.domain.identity import masked_within
+from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.text import Text, say_day, say_number, say_rupiah
 from permit_guard.web.pages.tongue import tongue
 
