@@ -44,8 +44,8 @@ bench: .venv/.development ## measure, beside named peers in the same run
 	$(BIN)/python bench/journal.py
 
 pictures: .venv/.development ## render sample letters to PNG, and those of the README
-	$(BIN)/python bench/render_notice.py $(OUT)/pictures
-	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python -m bench.render_notice $(OUT)/pictures
+	$(BIN)/python -m docs.make_pictures
 
 page-pictures: test-pages ## walk the pages, and take the pictures of them for the README
 	$(BIN)/python docs/make_page_pictures.py

@@ -1,20 +1,19 @@
-"""Pictures of the notice, to be looked at: `python bench/render_notice.py FOLDER` writes a PNG of each page of note."""
+"""Pictures of the letters, to be looked at: `python -m bench.render_notice FOLDER` writes a PNG of each page."""
 
 from __future__ import annotations
 
 import sys
 import time
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped] # it ships no types
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from permit_guard.domain.decision import Decision, Status
 from permit_guard.domain.text import Language
 from permit_guard.paper.notice import write_notice
-from tests.paper import samples
+from tests.paper import letters, samples
 
 SCALE = 1.5
 ANSWER_BY = date(2026, 4, 24)
@@ -45,6 +44,9 @@ def render(folder: Path) -> None:
             for index in sorted({*range(min(4, pages)), *range(max(0, pages - 2), pages)}):
                 picture = document[index].render(scale=SCALE).to_pil()
                 picture.save(folder / f"{name}-{language}-{index + 1}.png")
+    for kind, language in product(letters.KINDS, Language):
+        for index, page in enumerate(pypdfium2.PdfDocument(letters.letter(kind, language))):
+            page.render(scale=SCALE).to_pil().save(folder / f"{kind}-{language}-{index + 1}.png")
 
 
 if __name__ == "__main__":

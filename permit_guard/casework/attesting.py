@@ -25,8 +25,8 @@ def transcribe(
 ) -> Evidence:  # fmt: skip
     """Keep what was typed beside a paper that no machine could read; it counts once another person attests it."""
     kept, file = _file(desk, application_id, evidence_id, Action.TRANSCRIBE, seen)
-    if desk.by.role is Role.CONTRACTOR and not may_step(Step.CHANGE, kept.state):
-        raise WrongState(Step.CHANGE, kept.state)
+    if desk.by.role is Role.CONTRACTOR and not may_step(Step.ATTACH, kept.state):
+        raise WrongState(Step.ATTACH, kept.state)
     if not file.as_read.unread:
         raise Unfit(_WAS_READ)
     typed = _as_typed(file.as_read, kind, record)
@@ -70,13 +70,20 @@ def _file(desk: Desk, application_id: str, evidence_id: str, action: Action, see
 
 
 def _as_typed(as_read: EvidenceFile, kind: EvidenceKind, record: EvidenceRecord) -> EvidenceFile:
-    """The file with the one record that was typed; what could not be read of it is no longer asked for."""
+    """The file with the one record that was typed in place of what could not be read; papers that were read stay.
+
+    Raises Unfit where beside papers that were read there are several that were not: one typed is not all of them.
+    """
+    if as_read.records and len(as_read.unread_parts) > 1:
+        raise Unfit(_SEVERAL_UNREAD)
     number, npp = getattr(record, "project_number", None), getattr(record, "npp", None)
+    typed = EvidencePart(kind, (), frozenset({number} if number else ()), frozenset({npp} if npp else ()))
+    stay = tuple(part for part in as_read.parts if part not in as_read.unread_parts) if as_read.records else ()
     return replace(
         as_read,
-        kind=kind,
-        records=(record,),
-        parts=(EvidencePart(kind, (), frozenset({number} if number else ()), frozenset({npp} if npp else ())),),
+        kind=as_read.kind if stay else kind,
+        records=(*as_read.records, record),
+        parts=(*stay, typed),
     )
 
 
@@ -99,7 +106,11 @@ _WHY_WORTHLESS = Text(
 _WAS_READ = Text(
     "Berkas ini terbaca oleh mesin; tidak perlu diketik.", "A machine read this file; it need not be typed."
 )
+_SEVERAL_UNREAD = Text(
+    "Berkas ini memuat beberapa surat yang belum terbaca. Kirim tiap surat sebagai berkas sendiri.",
+    "Several papers in this file are unread. Send each paper as a file of its own.",
+)
 _NOTHING_READ = Text(
-    "Berkas ini belum terbaca. Ketik isinya dahulu, atau kesampingkan.",
-    "Nothing was read from this file. Type what it says first, or set it aside.",
+    "Berkas ini, atau satu surat di dalamnya, belum terbaca. Ketik isinya dahulu, atau kesampingkan.",
+    "This file, or a paper in it, is not read yet. Type what it says first, or set it aside.",
 )

@@ -11,6 +11,7 @@ from permit_guard.store import evidence, rosters
 from permit_guard.store.applications import Kept
 from permit_guard.store.decisions import Version
 from permit_guard.store.evidence import PROJECT_PAPERS, Evidence
+from permit_guard.store.reuse import used_elsewhere
 from permit_guard.store.rows import Rows
 from permit_guard.store.written import canonical, write
 
@@ -42,7 +43,7 @@ def _counted(files: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _register(rows: Rows, application_id: str, asked: Application, counted: Sequence[Evidence]) -> Register:
-    elsewhere = evidence.used_elsewhere(
+    elsewhere = used_elsewhere(
         rows,
         application_id,
         contract_number=(asked.contract.number or "") if asked.contract else "",

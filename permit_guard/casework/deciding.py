@@ -24,10 +24,15 @@ SERIAL_LENGTH: Final = 20
 
 
 def submit(desk: Desk, application_id: str, *, seen: str | None = None) -> Kept:
-    """Set roster and evidence fast as the next version; from now on the office has it."""
+    """Set roster and evidence fast as the next version; from now on the office has it.
+
+    What is suspended stays so, and its approval with it: the new version is what the next recheck judges.
+    """
     kept = desk.application(application_id, Action.SUBMIT, step=Step.SUBMIT, seen=seen)
     if kept.application.contract is not None and kept.roster_id is None:
         raise Unfit(_ROSTER_FIRST)
+    if kept.state is State.SUSPENDED:
+        return _submit_mended(desk, kept)
     number = kept.version + 1
     roster_id = kept.roster_id or rosters.add_roster(
         desk.rows, kept.id, RosterRead(None), person_of=desk.keys.person_of, by=desk.by.id, at=desk.at
@@ -38,6 +43,21 @@ def submit(desk: Desk, application_id: str, *, seen: str | None = None) -> Kept:
         desk.rows, kept, State.SUBMITTED, Holder.OFFICE, desk.at, current_version=number, latest_decision=""
     )
     desk.journal("submit", kept.id, version=number, evidence=len(files))
+    return applications.get_application(desk.rows, kept.id)
+
+
+def _submit_mended(desk: Desk, kept: Kept) -> Kept:
+    """The version judged last with all evidence that is there now. Raises Unfit where nothing was added."""
+    before = decisions.latest_version(desk.rows, kept.id)
+    files = [each.id for each in evidence.sent_files(desk.rows, kept.id)]
+    if len(files) == len(evidence.evidence_of_version(desk.rows, kept.id, before.number)):
+        raise Unfit(_NOTHING_ADDED)
+    decisions.add_version(
+        desk.rows, kept.id, before.number + 1, before.roster_id, before.application, files, by=desk.by.id, at=desk.at
+    )
+    applications.hold(desk.rows, kept.id, Holder.OFFICE, kept.state, desk.at)
+    applications.note_change(desk.rows, kept, desk.at)
+    desk.journal("submit", kept.id, version=before.number + 1, evidence=len(files))
     return applications.get_application(desk.rows, kept.id)
 
 
@@ -140,6 +160,10 @@ def _reasons_against(desk: Desk, kept: Kept, found: KeptDecision, version: decis
 
 _ROSTER_FIRST = Text(
     "Lampirkan daftar pekerja dahulu, lalu ajukan lagi.", "Attach the roster first, then submit again."
+)
+_NOTHING_ADDED = Text(
+    "Belum ada bukti baru. Lampirkan bukti yang memulihkan perlindungan, lalu ajukan lagi.",
+    "There is no new evidence. Attach what shows that cover is back, then submit again.",
 )
 _NO_DECISION = Text("Versi ini belum diperiksa. Periksa dahulu.", "This version has not been checked. Check it first.")
 _NOT_COMPLIANT = Text("Hasil pemeriksaannya bukan patuh.", "It was not found compliant.")

@@ -30,13 +30,17 @@ def now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where a person does one thing: rows kept together or not at all, at one moment, under the law in force."""
+    """Where a person does one thing: rows kept together or not at all, at one moment, under the law in force.
+
+    Where things are only looked at, `looked_up` holds what was found: one state of the database is seen there.
+    """
 
     rows: Rows
     at: datetime
     by: Person
     law: Law
     keys: Keys
+    looked_up: dict[str, Kept | None] | None = None
 
     @property
     def today(self) -> date:
@@ -53,7 +57,7 @@ class Desk:
         """
         if not may(self.by, action):
             raise NotAllowed
-        kept = find_application(self.rows, application_id, to_change=step is not None)
+        kept = self._find(application_id, to_change=step is not None)
         if kept is None or not is_theirs(self.by, kept.application):
             raise NotThere
         if not may_here(self.by, action, kept.application):
@@ -63,6 +67,13 @@ class Desk:
         if step is not None:
             self.refuse_unless(step, kept)
         return kept
+
+    def _find(self, application_id: str, *, to_change: bool) -> Kept | None:
+        if self.looked_up is None or to_change:
+            return find_application(self.rows, application_id, to_change=to_change)
+        if application_id not in self.looked_up:
+            self.looked_up[application_id] = find_application(self.rows, application_id)
+        return self.looked_up[application_id]
 
     def refuse_unless(self, step: Step, kept: Kept) -> None:
         """Raises WrongState where `step` does not begin where the application stands."""
@@ -82,7 +93,8 @@ class Desk:
 class Casework:
     """The office at work: where it keeps things, the law in force, its keys, its clock, its readers and its seal.
 
-    `address` is where anyone finds it from outside; certificates print it.
+    `roots` are the authorities that its certificates are held against; `address` is where anyone finds it from
+    outside, which certificates print.
     """
 
     database: Database
@@ -92,6 +104,7 @@ class Casework:
     readers: Readers
     clock: Callable[[], datetime] = field(default=now)
     seal: Seal | None = None
+    roots: tuple[bytes, ...] = ()
     address: str = "http://localhost"
 
     @contextmanager
@@ -104,4 +117,4 @@ class Casework:
     def reading_desk(self, by: Person) -> Iterator[Desk]:
         """A desk where things are only looked at."""
         with self.database.read() as rows:
-            yield Desk(rows, self.clock(), by, self.law, self.keys)
+            yield Desk(rows, self.clock(), by, self.law, self.keys, looked_up={})

@@ -103,7 +103,8 @@ def _decision_faults(reading: Reading, ledger: Ledger, walk: Walk) -> Iterator[T
 def _certificate_faults(ledger: Ledger, walk: Walk) -> Iterator[Text]:
     rows = {(held.before.size + 1, held.application_id, held.id) for held in ledger.certificates}
     lines = {(seq, *spoken_of) for seq, spoken_of in walk.approvals.items()}
-    for serial in sorted({serial for *_, serial in rows ^ lines} | (ledger.ended ^ walk.ended)):
+    turned = {serial for _, serial, _ in ledger.turns ^ walk.turns}
+    for serial in sorted({serial for *_, serial in rows ^ lines} | (ledger.ended ^ walk.ended) | turned):
         yield faults.certificate_differs(serial)
 
 

@@ -16,6 +16,7 @@ from permit_guard.store.rows import Rows
 
 BATCH: Final = 20_000
 _ENDS: Final = ("revoke", "close")
+_TURNS: Final = {"suspend": "suspended", "lift": "lifted"}
 
 Reading = Callable[[], AbstractContextManager[Rows]]
 """Opens a transaction that reads."""
@@ -26,8 +27,8 @@ class Walk:
     """What the lines said: the root at each number of lines that is `wanted`, and of what each verb speaks.
 
     `whole` is how many lines there are before the first that is missing. By the number of its line: `checks` has
-    application and commitment, `approvals` application and serial, `seals` serial and SHA-256. `files` has the SHA-256
-    of each evidence.
+    application and commitment, `approvals` application and serial, `seals` serial and SHA-256. `turns` has line, serial
+    and kind of each suspension and lifting, `files` the SHA-256 of each evidence.
     """
 
     wanted: frozenset[int]
@@ -38,6 +39,7 @@ class Walk:
     approvals: dict[int, tuple[str, str]] = field(default_factory=dict)
     seals: dict[int, tuple[str, str]] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
+    turns: set[tuple[int, str, str]] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
 
 
@@ -103,6 +105,8 @@ def _notes(walk: Walk, seq: int, application: str, line: Any) -> bool:
             walk.approvals[seq] = (application, about["serial"])
         elif verb == "seal":
             walk.seals[seq] = (about["serial"], about["sha256"])
+        elif verb in _TURNS:
+            walk.turns.add((seq, about["serial"], _TURNS[verb]))
         elif verb in _ENDS:
             walk.ended.add(about["serial"])
         elif verb == "attach evidence":

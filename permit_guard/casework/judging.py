@@ -11,10 +11,11 @@ from permit_guard.casework.checking import Established, check, decide, establish
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import Stale, TooMany
+from permit_guard.casework.reporting_lines import count_judged
 from permit_guard.casework.rule_archive import packed_law
 from permit_guard.domain.case import Case
 from permit_guard.domain.decision import Decision
-from permit_guard.domain.state import Holder, State, Step
+from permit_guard.domain.state import Holder, State, Step, may_step
 from permit_guard.domain.text import Text
 from permit_guard.store import applications, decisions, journal, rosters
 from permit_guard.store.applications import Kept
@@ -37,9 +38,9 @@ class Judged:
 
 
 def preview(desk: Desk, application_id: str) -> Decision:
-    """The decision as it would be today, kept nowhere: of a draft as it stands, else of what was submitted."""
+    """The decision as it would be today, kept nowhere: of what would be submitted now, else of what was."""
     kept = desk.application(application_id, Action.PREVIEW)
-    if kept.state is State.DRAFT:
+    if may_step(Step.ATTACH, kept.state):
         case = case_of_draft(desk.rows, kept)
     else:
         case = case_of_version(desk.rows, decisions.get_version(desk.rows, kept.id, kept.version))
@@ -52,9 +53,17 @@ def judge(desk: Desk, application_id: str, *, seen: str | None = None) -> Judged
 
     The law is asked before anything is locked, so that no one waits for it; `keep_decision` then keeps the answer.
     """
-    kept = desk.application(application_id, Action.CHECK, seen=seen)
-    desk.refuse_unless(Step.CHECK, kept)
-    version = decisions.get_version(desk.rows, kept.id, kept.version)
+    return _judged(desk, desk.application(application_id, Action.CHECK, seen=seen), Step.CHECK)
+
+
+def judge_again(desk: Desk, application_id: str) -> Judged:
+    """As `judge`, of what was approved or suspended: its latest version, today."""
+    return _judged(desk, desk.application(application_id, Action.RECHECK), Step.RECHECK)
+
+
+def _judged(desk: Desk, kept: Kept, step: Step) -> Judged:
+    desk.refuse_unless(step, kept)
+    version = decisions.latest_version(desk.rows, kept.id)
     case = case_of_version(desk.rows, version)
     _refuse_many(case)
     established = establish(case, desk.law, desk.today)
@@ -64,8 +73,27 @@ def judge(desk: Desk, application_id: str, *, seen: str | None = None) -> Judged
 def keep_decision(desk: Desk, judged: Judged) -> KeptDecision:
     """Keep what was judged, with all that it rests on. Raises Stale where any of that has changed since."""
     kept = desk.application(judged.kept.id, Action.CHECK, step=Step.CHECK, seen=judged.kept.etag)
-    if desk.today != judged.decision.on or register_of_version(desk.rows, judged.version) != judged.case.register:
+    refuse_stale(desk, judged)
+    told = write_decision(desk, judged)
+    no_contract = judged.version.application.contract is None
+    state = State.AWAITING_CONTRACT if no_contract else State(judged.decision.answer.value)
+    applications.move(desk.rows, kept, state, Holder.OFFICE, desk.at, latest_decision=told.id)
+    return told
+
+
+def refuse_stale(desk: Desk, judged: Judged) -> None:
+    """Raises Stale where the day, the version or what the register knows of it is not what was judged."""
+    version = judged.version
+    if (
+        desk.today != judged.decision.on
+        or decisions.latest_version(desk.rows, version.application_id).number != version.number
+        or register_of_version(desk.rows, version) != judged.case.register
+    ):
         raise Stale
+
+
+def write_decision(desk: Desk, judged: Judged) -> KeptDecision:
+    """Write what was judged, with all that it rests on and its line; where the application stands is left as it is."""
     version, found = judged.version, judged.decision
     decisions.keep_rulebook(desk.rows, desk.law.hash, lambda: packed_law(desk.law), desk.at)
     decision_id = decisions.add_decision(
@@ -73,10 +101,11 @@ def keep_decision(desk: Desk, judged: Judged) -> KeptDecision:
         write_small(judged.established), salt=secrets.token_hex(SALT_BYTES), position=journal.position(desk.rows),
         by=desk.by.id, at=desk.at,
     )  # fmt: skip
-    state = State.AWAITING_CONTRACT if version.application.contract is None else State(found.answer.value)
-    applications.move(desk.rows, kept, state, Holder.OFFICE, desk.at, latest_decision=decision_id)
     told = decisions.get_decision(desk.rows, decision_id)
-    desk.journal("check", kept.id, version=version.number, answer=found.answer.value, decision=told.commitment)
+    count_judged(desk.rows, told, judged.case, judged.established)
+    desk.journal(
+        "check", version.application_id, version=version.number, answer=found.answer.value, decision=told.commitment
+    )
     return told
 
 

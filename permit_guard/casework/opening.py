@@ -9,7 +9,7 @@ from permit_guard.casework.desk import Casework, now
 from permit_guard.casework.keys import Keys, read_keys
 from permit_guard.casework.reading import Readers
 from permit_guard.casework.refusals import Declined
-from permit_guard.casework.seal_keys import read_seal
+from permit_guard.casework.seal_keys import read_roots, read_seal
 from permit_guard.casework.settings import Settings
 from permit_guard.domain.text import Text
 from permit_guard.store.database import Database
@@ -46,7 +46,8 @@ def open_house(settings: Settings) -> Casework:
     refuse_open_gate(database)
     return Casework(
         database, FileStore(settings.instance / FILES), law, keys, Readers.ready(),
-        seal=read_seal(settings.instance / KEYS, now()), address=settings.public_address,
+        seal=read_seal(settings.instance / KEYS, now()), roots=read_roots(settings.instance / KEYS),
+        address=settings.public_address,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from permit_guard.casework.checking import Law
 from permit_guard.domain.decision import Answer, Decision
+from permit_guard.domain.letter import LetterWords, Mended
 from permit_guard.domain.office import Issued, Office
 from permit_guard.domain.text import Language
 from permit_guard.paper.notice import NothingToNotify, write_notice
@@ -29,13 +30,18 @@ def letter_of(
     issued: Issued | None = None,
     *,
     unmask: bool = False,
+    words: LetterWords | None = None,
+    mended: tuple[Mended, LetterWords] | None = None,
 ) -> bytes:
     """The notice as PDF, as it was issued or, without that, as a draft; NothingToNotify for a compliant decision.
+
+    `words` are those of a suspension, `mended` what came of the letter before.
 
     The last day to answer counts working days from the letter's own day, a draft's being that of the check.
     """
     answer_by = law.working_days.after(issued.dated if issued else decision.on, office.answer_working_days)
     titles = {name: rule.title for (_, name), rule in law.rulebook.rules.items()}
     return write_notice(
-        decision, office, answer_by=answer_by, language=language, titles=titles, issued=issued, unmask=unmask
-    )
+        decision, office, answer_by=answer_by, language=language, titles=titles, issued=issued, unmask=unmask,
+        words=words, mended=mended,
+    )  # fmt: skip

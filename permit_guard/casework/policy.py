@@ -22,6 +22,7 @@ class Action(StrEnum):
     TRANSCRIBE = "transcribe"
     ATTEST = "attest"
     CHECK = "check"
+    RECHECK = "recheck"
     NOTIFY = "notify"
     REVISE = "revise"
     WITHDRAW = "withdraw"
@@ -31,8 +32,10 @@ class Action(StrEnum):
     READ_EVIDENCE = "read_evidence"
     READ_NOTICE = "read_notice"
     READ_CERTIFICATE = "read_certificate"
+    LIST_CERTIFICATES = "list_certificates"
     REVEAL = "reveal"
     READ_JOURNAL = "read_journal"
+    REPORT = "report"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -50,6 +53,7 @@ MAY: Final[Mapping[Action, frozenset[Role]]] = {
     Action.TRANSCRIBE: _SIDES,
     Action.ATTEST: frozenset({Role.OFFICER}),
     Action.CHECK: frozenset({Role.OFFICER}),
+    Action.RECHECK: frozenset({Role.OFFICER}),
     Action.NOTIFY: frozenset({Role.OFFICER}),
     Action.REVISE: _SIDES,
     Action.WITHDRAW: _SIDES,
@@ -59,8 +63,10 @@ MAY: Final[Mapping[Action, frozenset[Role]]] = {
     Action.READ_EVIDENCE: _READERS,
     Action.READ_NOTICE: _READERS,
     Action.READ_CERTIFICATE: _READERS,
+    Action.LIST_CERTIFICATES: frozenset({Role.AUDITOR}),
     Action.REVEAL: _OFFICE,
     Action.READ_JOURNAL: _OFFICE | {Role.AUDITOR},
+    Action.REPORT: frozenset({Role.EVALUATOR}),
     Action.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -63,8 +63,8 @@ def attach_evidence(
     desk: Desk, application_id: str, as_read: EvidenceFile, stored: StoredFile, *, media_type: str,
     seen: str | None = None,
 ) -> tuple[Evidence, bool]:  # fmt: skip
-    """Add a stored file to the draft; the same bytes again are the same evidence. Tells whether it is new."""
-    kept = desk.application(application_id, Action.CHANGE, step=Step.CHANGE, seen=seen)
+    """Add a stored file to what is mended; the same bytes again are the same evidence. Tells whether it is new."""
+    kept = desk.application(application_id, Action.CHANGE, step=Step.ATTACH, seen=seen)
     here = evidence.sent_files(desk.rows, kept.id)
     if twin := next((each for each in here if each.sha256 == stored.sha256), None):
         return evidence.get_evidence(desk.rows, kept.id, twin.id), False

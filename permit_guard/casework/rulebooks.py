@@ -11,6 +11,7 @@ from typing import Any
 from permit_guard.domain.finding import Effect, Outcome
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
+from permit_guard.intake.rules.letter_files import letter_faults
 from permit_guard.intake.rules.office_files import office_faults
 from permit_guard.intake.rules.rule_files import read_rules, read_shelf
 from permit_guard.intake.rules.rule_shapes import ExamplesShape
@@ -53,6 +54,7 @@ def check_rules(folder: Path) -> tuple[Problem, ...]:
             problems.extend(_example_problems(shelf, shelf.rulebook, rule))
     problems.extend(_calendar_problems(folder))
     problems.extend(office_faults(folder / "offices"))
+    problems.extend(letter_faults(folder / "offices" / "letters"))
     return tuple(sorted(dict.fromkeys(problems), key=_by_place))
 
 
@@ -94,7 +96,11 @@ def _examples(rule: Rule, shaped: dict[str, Any]) -> tuple[list[Example], list[F
 
 def list_rules(folder: Path, on: date) -> tuple[RuleRow, ...]:
     """The rules that are asked on the day `on`, in the order of findings. Raises RulesRefused."""
-    rulebook = read_rules(folder)
+    return rules_on(read_rules(folder), on)
+
+
+def rules_on(rulebook: Rulebook, on: date) -> tuple[RuleRow, ...]:
+    """As `list_rules`, of a rulebook that was read."""
     return tuple(_row(rulebook, subject, asked) for subject in Subject for asked in rulebook.asked(subject, on))
 
 

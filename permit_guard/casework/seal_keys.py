@@ -130,3 +130,9 @@ def read_roots(folder: Path) -> tuple[bytes, ...]:
     """The authority that papers of this installation are held against; none where no seal was ever made here."""
     kept = _read(folder / AUTHORITY)
     return () if kept is None else (kept[1].public_bytes(Encoding.DER),)
+
+
+def authority_in(content: bytes) -> bytes:
+    """The certificate in a file that someone trusts, as DER. Raises ValueError where there is none."""
+    load = x509.load_pem_x509_certificate if b"-----BEGIN" in content else x509.load_der_x509_certificate
+    return load(content).public_bytes(Encoding.DER)

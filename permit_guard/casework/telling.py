@@ -15,6 +15,7 @@ from permit_guard.domain.office import Office
 from permit_guard.domain.person import Role
 from permit_guard.store import decisions, journal, notices, people, rosters
 from permit_guard.store.decisions import KeptDecision, Version
+from permit_guard.store.notices import ListedLetter
 
 QUIET_VERBS = frozenset({"reveal"})
 
@@ -77,6 +78,13 @@ def see_deadline(desk: Desk, application_id: str) -> Deadline:
     sent = notices.latest_notice(desk.rows, kept.id) if may_read else None
     office = find_office(desk.law, kept.office, desk.today)
     return Deadline(sent.number if sent else None, sent.answer_by if sent else None, office)
+
+
+def see_letters(desk: Desk, application_id: str) -> tuple[ListedLetter, ...]:
+    """Every letter that was sent, the latest first; none for who may not read a notice."""
+    kept = desk.application(application_id, Action.READ)
+    may_read = may_here(desk.by, Action.READ_NOTICE, kept.application)
+    return notices.list_letters(desk.rows, kept.id) if may_read else ()
 
 
 def see_grounds(desk: Desk, application_id: str) -> Grounds | None:

@@ -33,11 +33,12 @@ class TakenIn:
 
 
 def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: IO[bytes], sent_as: str) -> TakenIn:
-    """Store and read a file of evidence for a draft of this person's. `sent_as` is the name that it came with.
+    """Store and read a file of evidence for a draft of this person's, or for what is suspended.
 
+    `sent_as` is the name that it came with.
     Bytes that the application has already are not read again. Raises what a desk does, FileTooLarge, NoRoom.
     """
-    office = _office_of_draft(casework, by, application_id)
+    office = _office_of_draft(casework, by, application_id, Step.ATTACH)
     stored = casework.files.keep(office, sent, most_bytes=MOST_BYTES)
     with casework.reading_desk(by) as desk:
         name = evidence_name(desk, application_id, masked_within(sent_as))
@@ -51,17 +52,17 @@ def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: 
 
 def take_in_roster(casework: Casework, by: Person, application_id: str, sent: IO[bytes]) -> RosterRead:
     """Read a roster for a draft of this person's; its bytes are not kept. Raises what a desk does, FileTooLarge."""
-    _office_of_draft(casework, by, application_id)
+    _office_of_draft(casework, by, application_id, Step.CHANGE)
     content = sent.read(MOST_ROSTER + 1)
     if len(content) > MOST_ROSTER:
         raise FileTooLarge
     return casework.readers.roster(content)
 
 
-def _office_of_draft(casework: Casework, by: Person, application_id: str) -> str:
+def _office_of_draft(casework: Casework, by: Person, application_id: str, step: Step) -> str:
     with casework.reading_desk(by) as desk:
         kept = desk.application(application_id, Action.CHANGE)
-        desk.refuse_unless(Step.CHANGE, kept)
+        desk.refuse_unless(step, kept)
     return kept.office
 
 

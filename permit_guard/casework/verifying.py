@@ -154,6 +154,12 @@ def verify_file(rows: Rows, content: bytes, roots: tuple[bytes, ...], at: dateti
     return Verification(sha256, serial, checks)
 
 
+def verify_seal(content: bytes, roots: tuple[bytes, ...], at: datetime) -> Verification:
+    """Of `verify_file` the checks that need no register: that the seal is of `roots`, and covers the file unchanged."""
+    read = read_seal_on(content, roots, at)
+    return Verification(hashlib.sha256(content).hexdigest(), read.serial, tuple(_checks_of_seal(read)))
+
+
 def _checks_of_seal(read: SealRead) -> Iterator[Check]:
     yield _check("pdf", read.is_pdf, words.PDF, words.NO_PDF)
     several = words.NO_SEAL if read.signatures == 0 else words.SEALS

@@ -10,15 +10,15 @@ from typing import Any
 
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.offices import find_office
+from permit_guard.casework.own_part import own_part, own_record, own_turns
 from permit_guard.casework.policy import Action, rows_seen
-from permit_guard.casework.refusals import NotThere, Unfit
+from permit_guard.casework.refusals import NotThere
 from permit_guard.domain.case import RosterRead, Worker
 from permit_guard.domain.decision import Status
 from permit_guard.domain.identity import masked_number
 from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.record import shown_identity
 from permit_guard.domain.state import Holder, State
-from permit_guard.domain.text import Text
 from permit_guard.domain.turns import DaysHeld, Turn, days_held
 from permit_guard.store import application_lists, applications, approvals, decisions, evidence, notices, people, rosters
 from permit_guard.store.application_lists import Listed, Sought
@@ -33,6 +33,8 @@ OPEN_STATUSES = (Status.DEFICIENT.value, Status.UNPROVEN.value)
 class SeenApplication:
     """An application as one person sees it; `only_npp` when just that employer's rows are shown.
 
+    `is_judged` where the latest decision is of what stands there now.
+
     `must_answer_by` is the office's own last day to decide on the submission, None before one, or when it is not known.
     """
 
@@ -43,6 +45,7 @@ class SeenApplication:
     notice_number: str | None
     certificate: Certificate | None
     only_npp: str | None
+    is_judged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ def count_seen(desk: Desk, sought: Sought) -> dict[State, int]:
     return application_lists.count_by_state(desk.rows, whose(desk, sought))
 
 
+def count_turns_seen(desk: Desk, sought: Sought) -> dict[Holder, int]:
+    """How many applications this person may see by whose turn it is; none for an employer, who is not told by this."""
+    return {} if desk.by.npp is not None else application_lists.count_by_holder(desk.rows, whose(desk, sought))
+
+
 def whose(desk: Desk, sought: Sought) -> Sought:
     """The same search among what is theirs alone; words of 16 digits also look for that worker, by blind index."""
     nik = next((word for word in sought.words.split() if len(word) == 16 and word.isascii() and word.isdigit()), None)
@@ -88,6 +96,7 @@ def whose(desk: Desk, sought: Sought) -> Sought:
         state=sought.state,
         words=sought.words,
         person=desk.keys.person("nik", nik) if nik else None,
+        held_by=None if desk.by.npp is not None else sought.held_by,
     )
 
 
@@ -96,15 +105,18 @@ def see_application(desk: Desk, application_id: str) -> SeenApplication:
     kept = desk.application(application_id, Action.READ)
     turns = applications.holdings(desk.rows, [kept.id])[kept.id]
     only = rows_seen(desk.by, kept.application)
+    if only is not None:
+        turns = own_turns(turns)
     sent = None if only is not None else notices.latest_notice(desk.rows, kept.id)
     return SeenApplication(
-        kept,
+        kept if only is None else own_part(kept, only),
         _days(desk, turns),
         turns[-1][0],
-        _must_answer_by(desk, kept.office, decisions.submitted_at(desk.rows, [kept.id]).get(kept.id)),
+        _must_answer_by(desk, kept.office, kept.submitted_at),
         sent.number if sent else None,
         approvals.latest_certificate(desk.rows, kept.id),
         only,
+        kept.state not in (State.DRAFT, State.SUBMITTED),
     )
 
 
@@ -119,7 +131,7 @@ def see_decision(desk: Desk, application_id: str) -> dict[str, Any]:
         raise NotThere
     record: dict[str, Any] = json.loads(found.record)
     only = rows_seen(desk.by, kept.application)
-    return record if only is None else _of_employer(record, only, rosters.get_roster(desk.rows, found.roster_id))
+    return record if only is None else own_record(record, only, rosters.get_roster(desk.rows, found.roster_id))
 
 
 def see_missing_workers(desk: Desk, application_id: str) -> list[dict[str, Any]]:
@@ -157,28 +169,12 @@ def see_one_evidence(desk: Desk, application_id: str, evidence_id: str) -> Evide
     return found
 
 
-def reveal(desk: Desk, application_id: str, row: int, reason: str) -> str:
-    """The NIK or passport of a worker in full, for a reason that is kept. Raises Unfit without one."""
-    kept = desk.application(application_id, Action.REVEAL)
-    if not reason.strip():
-        raise Unfit(_WHY)
-    told = rosters.get_roster(desk.rows, kept.roster_id) if kept.roster_id else RosterRead(None)
-    worker = next((each for each in _workers(told) if each.row == row), None)
-    number = worker and (worker.nik if isinstance(worker.nik, str) else worker.passport)
-    if not isinstance(number, str):
-        raise NotThere
-    disclosed = rosters.note_disclosure(desk.rows, str(kept.roster_id), row, reason.strip(), by=desk.by.id, at=desk.at)
-    desk.journal("reveal", kept.id, disclosure=disclosed)
-    return number
-
-
 def due_list(desk: Desk, *, most: int) -> tuple[Due, ...]:
     """What waits for the office of this person, the nearest last day first."""
     waiting = application_lists.list_held_by_office(desk.rows, whose(desk, Sought()), most=most)
-    ids = [listed.id for listed in waiting]
-    turns, submitted = applications.holdings(desk.rows, ids), decisions.submitted_at(desk.rows, ids)
+    turns = applications.holdings(desk.rows, [each.id for each in waiting])
     found = [
-        Due(each, _days(desk, turns[each.id]), _must_answer_by(desk, each.office, submitted.get(each.id)))
+        Due(each, _days(desk, turns[each.id]), _must_answer_by(desk, each.office, each.submitted_at))
         for each in waiting
     ]
     return tuple(sorted(found, key=lambda due: (due.must_answer_by or date.max, due.listed.number)))
@@ -206,21 +202,6 @@ def _workers(told: RosterRead) -> tuple[Worker, ...]:
     return told.roster.workers if told.roster else ()
 
 
-def _of_employer(record: dict[str, Any], npp: str, told: RosterRead) -> dict[str, Any]:
-    """The record with only the rows of one employer, and the counts of those; nothing of the application as a whole."""
-    rows = {worker.row for worker in _workers(told) if worker.employer_npp == npp}
-    workers = [each for each in record["workers"] if each["row"] in rows]
-    counts = {status.value: sum(each["status"] == status.value for each in workers) for status in Status}
-    return {
-        **record,
-        "counts": {"workers": len(workers), **counts},
-        "workers": workers,
-        "findings": [],
-        "evidence": [],
-        "problems": [],
-    }
-
-
 def _shown(worker: Worker) -> SeenWorker:
     return SeenWorker(
         worker.row,
@@ -230,6 +211,3 @@ def _shown(worker: Worker) -> SeenWorker:
         worker.employer_npp if isinstance(worker.employer_npp, str) else None,
         masked_number(worker.kpj) if isinstance(worker.kpj, str) else None,
     )
-
-
-_WHY = Text("Sebut alasan Anda melihat nomor ini.", "Give your reason for seeing this number.")

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from permit_guard.cli.figures import report
+from permit_guard.cli.nightly import recheck
 from permit_guard.cli.office import VERBS
 from permit_guard.cli.options import (
     AMOUNT,
@@ -199,5 +201,5 @@ def rules_list(folder: Path | None, on: date | None, language: Language) -> None
     run_list(folder or RULES.default(), on or today_in_jakarta(), language)
 
 
-for verb in (*VERBS, verify):
+for verb in (*VERBS, verify, recheck, report):
     main.add_command(verb)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -154,12 +154,24 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A heading of the file, and the roster's column that it was taken for; empty where it was read over."""
+
+    heading: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class RosterRead:
-    """What was read from a roster's file: the workers, the problems, and the SHA-256 of the bytes received."""
+    """What was read from a roster's file: the workers, the problems, and the SHA-256 of the bytes received.
+
+    `columns` are the headings of its table, in their order.
+    """
 
     roster: Roster | None
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
+    columns: tuple[ColumnRead, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,11 @@ def _project_cover(person: Person, employment: Employment | None, held: Evidence
     programmes = frozenset(map(Programme, held.parameters.texts("jakon_programmes", held.on)))
     period = project.period or Period(held.on, held.on)
     found = held.listed.of_person(person)
+    sure_lines = [line for line in found.his if not line.in_doubt]
+    unsure_lines = [line for line in found.his if line.in_doubt] + found.doubtful
     his, doubtful, shared = (
         tuple(_listed_spell(line, period, programmes) for line in lines)
-        for lines in (found.his, found.doubtful, found.shared)
+        for lines in (sure_lines, unsure_lines, found.shared)
     )
     sure = project.has_cover is True and project.period is not None and employment is not None
     return Cover(his, doubtful, shared) if sure else Cover((), his + doubtful, shared)

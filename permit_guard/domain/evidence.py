@@ -25,7 +25,8 @@ class MemberLine:
     """A line of an employer's members list (SIPP, form 2a): one person in one month of one employer.
 
     `active` is whether the status is AKTIF; `paid_on` None means not paid; `programmes` are those marked Y or with an
-    amount above 0. A line whose NPP, month or status cannot be read is a Problem and no line.
+    amount above 0. A line whose NPP, month or status cannot be read is a Problem and no line. One `in_doubt` stands
+    among people who left, or in a list that does not tell of JKK and JKM: it proves nothing, and may be true.
     """
 
     source: Source
@@ -38,17 +39,19 @@ class MemberLine:
     active: bool
     programmes: frozenset[Programme]
     paid_on: date | None
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectWorkerLine:
-    """A line of an F1a list: one person on the project `project_number`."""
+    """A line of an F1a list: one person on the project `project_number`; `in_doubt` where it lists people who left."""
 
     source: Source
     project_number: str
     name: str | None
     nik: str | None
     birth_date: date | None
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class EvidencePart:
 class EvidenceFile:
     """One file of evidence: what it is (its first part that is recognised), the records read from it, and its parts.
 
-    `looks_like_a_paper` is true of a PDF or a picture: left unrecognised, someone must look at it.
+    `looks_like_a_paper` is true of a PDF or a picture: left unrecognised, whole or in part, someone must look at it.
     """
 
     file: str
@@ -141,7 +144,12 @@ class EvidenceFile:
 
     @property
     def unread(self) -> bool:
-        """Whether someone must look at it: it could not be read, or is a paper that was not recognised."""
+        """Whether someone must look at it: it could not be read, or is or holds a paper that was not recognised."""
         return self.kind is EvidenceKind.UNREADABLE or (
-            self.kind is EvidenceKind.UNRECOGNISED and self.looks_like_a_paper
+            self.looks_like_a_paper and (self.kind is EvidenceKind.UNRECOGNISED or bool(self.unread_parts))
         )
+
+    @property
+    def unread_parts(self) -> tuple[EvidencePart, ...]:
+        """The parts that were not recognised and have a problem: in a PDF of several papers, those no one has read."""
+        return tuple(part for part in self.parts if part.kind is EvidenceKind.UNRECOGNISED and part.problems)

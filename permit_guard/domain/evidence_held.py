@@ -8,7 +8,7 @@ from functools import partial
 
 from permit_guard.domain.calendar import WorkingDays
 from permit_guard.domain.case import UNREADABLE, Case
-from permit_guard.domain.evidence import EvidenceKind, EvidencePart, MemberLine, ProjectWorkerLine
+from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidencePart, MemberLine, ProjectWorkerLine
 from permit_guard.domain.line_index import Lines
 from permit_guard.domain.matching import Person
 from permit_guard.domain.parameter import Parameters
@@ -60,7 +60,7 @@ def evidence_held(case: Case, on: date, parameters: Parameters, working_days: Wo
         {npp: Lines(lines, roster, tells) for npp, lines in by_employer.items()},
         Lines(every_line if asked_of_all else (), roster, tells),
         Lines(project.lines, roster),
-        tuple(file.file for file in case.evidence if file.unread),
+        tuple(file.file for file in case.evidence if file.unread and not _is_read_of_ours(file, project.number)),
     )
 
 
@@ -76,6 +76,12 @@ def standing_problems(case: Case, project: ProjectCover) -> tuple[Problem, ...]:
             if not _is_anothers(part, ours, project.number):
                 standing += part.problems
     return (*standing, *project.problems)
+
+
+def _is_read_of_ours(file: EvidenceFile, project_number: str | None) -> bool:
+    """Whether papers of the file were read, and those in it that were not are all another project's."""
+    recognised = file.kind not in (EvidenceKind.UNREADABLE, EvidenceKind.UNRECOGNISED)
+    return recognised and all(_is_anothers(part, frozenset(), project_number) for part in file.unread_parts)
 
 
 def _is_anothers(part: EvidencePart, ours: frozenset[str], project_number: str | None) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.distance import OSA
+
 from permit_guard.domain.case import Sex
 
 NIK_SHAPE = re.compile(r"[0-9]{16}")
@@ -47,17 +49,18 @@ def read_nik(nik: str, on: date) -> NikReading | None:
 
 def one_slip_apart(one: str, other: str) -> bool:
     """Whether two NIK of 16 digits differ in one digit, or in two neighbours that changed places."""
-    if NIK_SHAPE.fullmatch(one) is None or NIK_SHAPE.fullmatch(other) is None:
+    if len(one) != len(other) or OSA.distance(one, other, score_cutoff=1) != 1:
         return False
-    places = [place for place in range(16) if one[place] != other[place]]
-    if len(places) == 1:
-        return True
-    return (
-        len(places) == 2
-        and places[1] == places[0] + 1
-        and one[places[0]] == other[places[1]]
-        and one[places[1]] == other[places[0]]
-    )
+    return NIK_SHAPE.fullmatch(one) is not None and NIK_SHAPE.fullmatch(other) is not None
+
+
+def one_slip_from(nik: str) -> set[str]:
+    """Every NIK that is `one_slip_apart` from this one; none where this one has not 16 digits."""
+    if NIK_SHAPE.fullmatch(nik) is None:
+        return set()
+    slips = {nik[:place] + digit + nik[place + 1 :] for place in range(16) for digit in "0123456789"}
+    slips |= {nik[:place] + nik[place + 1] + nik[place] + nik[place + 2 :] for place in range(15)}
+    return slips - {nik}
 
 
 def masked_nik(nik: str) -> str:

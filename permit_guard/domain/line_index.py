@@ -9,11 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Final, Generic, TypeVar
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
-
 from permit_guard.domain.evidence import MemberLine, ProjectWorkerLine
-from permit_guard.domain.identity import one_slip_apart
+from permit_guard.domain.identity import one_slip_apart, one_slip_from
 from permit_guard.domain.matching import Match, Person, match
 from permit_guard.domain.names import words
 
@@ -23,6 +20,8 @@ Placed = tuple[int, L]
 
 MOST_COMPARED: Final = 500
 """So many persons of one birth date, or spellings of one NIK, have their names compared; of more, no one can tell."""
+MOST_SLIPS_TRIED: Final = 159
+"""The slips that one NIK can have: nine other digits in each of its 16 places, 15 pairs of neighbours."""
 MOST_DOUBTS: Final = 5
 """So many lines of such a crowd are enough to say that there is a doubt."""
 
@@ -94,10 +93,10 @@ class Lines(Generic[L]):
         self._by_nik: dict[str, list[Placed[L]]] = {}
         self._by_birth: dict[date, list[Placed[L]]] = {}
         self._without_nik: dict[date, list[Placed[L]]] = {}
-        self._niks_born: dict[date, dict[str, str]] = {}
+        self._niks_born: dict[date, set[str]] = {}
         self._roster = roster
         self._tells: Callable[[L], bool] = tells
-        self._large: dict[int, _Crowd[L]] = {}
+        self._crowds: dict[int, _Crowd[L]] = {}
         for place, line in enumerate(lines):
             self._add(place, line)
 
@@ -111,7 +110,7 @@ class Lines(Generic[L]):
             return
         self._by_nik.setdefault(line.nik, []).append((place, line))
         if born is not None:
-            self._niks_born.setdefault(born, {})[line.nik] = line.nik
+            self._niks_born.setdefault(born, set()).add(line.nik)
 
     def of_person(self, person: Person) -> Found[L]:
         """The lines that are the person's, those that are another's as well, and those that are doubtful for him."""
@@ -132,12 +131,12 @@ class Lines(Generic[L]):
         return Found(his, [line for line in doubtful if self._tells(line)], shared)
 
     def _crowd(self, lines: list[Placed[L]]) -> _Crowd[L]:
-        """The lines by person; what takes long to sort is sorted once."""
-        if len(lines) <= MOST_COMPARED:
+        """The lines by person, sorted once: where many NIK are one slip apart, each is asked for by many."""
+        if not lines:
             return _Crowd(lines)
-        if id(lines) not in self._large:
-            self._large[id(lines)] = _Crowd(lines)
-        return self._large[id(lines)]
+        if id(lines) not in self._crowds:
+            self._crowds[id(lines)] = _Crowd(lines)
+        return self._crowds[id(lines)]
 
     def _sure(self, crowd: _Crowd[L], person: Person) -> list[Placed[L]]:
         """Of a crowd too large to compare what agrees in KPJ, birth date and every word; never between two NIKs."""
@@ -173,9 +172,11 @@ class Lines(Generic[L]):
                 yield self._by_nik[nik]
 
     def _niks_one_slip_away(self, nik: str, born: date) -> list[str]:
-        """The library sieves, which is quick even where thousands share a birth date; `one_slip_apart` decides."""
-        sieved = extract_iter(nik, self._niks_born.get(born, {}), scorer=OSA.distance, score_cutoff=1)
-        return [near for near, _, _ in sieved if one_slip_apart(nik, near)]
+        """Every slip is tried rather than every NIK of the day: there are fewer of them than a crowd may have."""
+        known = self._niks_born.get(born, set())
+        if len(known) > MOST_SLIPS_TRIED:
+            return [slip for slip in one_slip_from(nik) if slip in known]
+        return [other for other in known if one_slip_apart(nik, other)]
 
 
 def _agreement(person: Person) -> _Agreeing | None:

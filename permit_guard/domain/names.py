@@ -84,6 +84,7 @@ def _without_titles(plain: list[str]) -> list[str]:
     return plain[first:last]
 
 
+@lru_cache(maxsize=65_536)
 def _modern(name: tuple[str, ...]) -> tuple[str, ...]:
     modern = []
     for word in name:
@@ -103,19 +104,21 @@ def alike(one: str | None, other: str | None) -> bool:
     """Whether two spellings may be one name, by the threshold above. No name is like none."""
     if not one or not other:
         return False
-    return _near(words(one), words(other)) or _near(_modern(words(one)), _modern(words(other)))
+    spelled = words(one), words(other)
+    modern = _modern(spelled[0]), _modern(spelled[1])
+    return _near(*spelled) or (modern != spelled and _near(*modern))
 
 
 def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return False
+    if len(one) == len(other) and _align(one, other):
+        return True
     if "".join(one) == "".join(other):
         return True
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > MOST_MISSING_WORDS:
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if not 0 < len(long) - len(short) <= MOST_MISSING_WORDS:
         return False
-    if len(long) == len(short):
-        return _align(short, long)
     return any(_align(short, long[:gone] + long[gone + 1 :]) for gone in range(len(long)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -95,10 +95,12 @@ class DueMonths:
 def wage_earner_cover(found: Found[MemberLine], months: DueMonths) -> Cover:
     """The cover that one employer's members lists give one person, by what was found of him in them.
 
-    Where the calendar does not tell which month is overdue, all his active lines are doubtful. Lines that are as much
-    another's prove nothing, but what they say against him stands.
+    Where the calendar does not tell which month is overdue, all his active lines are doubtful; so they are where he
+    stands or not by a month in which lines contradict each other, or are in doubt. Lines that are as much another's
+    prove nothing, but what they say against him stands.
     """
     his = _not_after(found.his, months.on)
+    every = [*his, *_not_after(found.shared, months.on)]
     counting = [line for line in his if counts(line, months)]
     maybe = [line for line in found.doubtful if counts(line, months)]
     shared = _over_their_months(line for line in found.shared if counts(line, months))
@@ -109,9 +111,14 @@ def wage_earner_cover(found: Found[MemberLine], months: DueMonths) -> Cover:
     if _awaits_first_payment(his, latest, months.on):
         maybe += [line for line in counting if line.month > latest]
         counting = [line for line in counting if line.month <= latest]
-    last = max((line.month for line in counting), default=None)
-    runs_on = last if _is_standing(his, [*his, *_not_after(found.shared, months.on)], latest, months.on) else None
-    spells = tuple(_spell(line, runs_on=line.month == runs_on) for line in counting)
+    disputed = {line.month for line in every if not line.active}
+    sure = [line for line in counting if line.month not in disputed and not line.in_doubt]
+    stands = _is_standing(sure, every, latest, months.on)
+    if not stands and _might_stand(counting, every, latest, months.on):
+        return Cover((), _over_their_months([*counting, *maybe]), shared)
+    maybe += [line for line in counting if line not in sure]
+    last = max((line.month for line in sure), default=None) if stands else None
+    spells = tuple(_spell(line, runs_on=line.month == last) for line in sure)
     return Cover(spells, _over_their_months(maybe), shared)
 
 
@@ -144,16 +151,23 @@ def _awaits_first_payment(lines: Sequence[MemberLine], latest: Month, on: date) 
 def _is_standing(lines: Sequence[MemberLine], every: Sequence[MemberLine], latest: Month, on: date) -> bool:
     """Whether cover runs on: the latest overdue month is paid, or a later one with none unpaid before it.
 
-    `every` are `lines` and those which can speak against him alone.
+    `every` are all that can speak against him: who left in a month does not stand by another line of that month.
     """
     first_unpaid = min((line.month for line in every if not _paid(line, on)), default=None)
-    last_inactive = max((line.month for line in every if not line.active), default=None)
+    last_against = max((line.month for line in every if not line.active or line.in_doubt), default=None)
     return any(
         (line.month == latest or first_unpaid is None or line.month <= first_unpaid)
-        and (last_inactive is None or last_inactive <= line.month)
+        and (last_against is None or last_against < line.month)
         for line in lines
         if line.active and _paid(line, on) and line.month >= latest
     )
+
+
+def _might_stand(lines: Sequence[MemberLine], every: Sequence[MemberLine], latest: Month, on: date) -> bool:
+    """Whether he would stand if what speaks against him in a month with a line for him were not so."""
+    for_him = {line.month for line in lines}
+    believed = [replace(line, in_doubt=False) for line in every if line.active or line.month not in for_him]
+    return _is_standing(lines, believed, latest, on)
 
 
 def _over_their_months(lines: Iterable[MemberLine]) -> tuple[Spell, ...]:

@@ -27,6 +27,7 @@ class Step(StrEnum):
     """What moves an application on."""
 
     CHANGE = "change"
+    ATTACH = "attach"
     SUBMIT = "submit"
     CHECK = "check"
     ATTEST = "attest"
@@ -34,6 +35,8 @@ class Step(StrEnum):
     REVISE = "revise"
     WITHDRAW = "withdraw"
     APPROVE = "approve"
+    COVER = "cover"
+    RECHECK = "recheck"
     REVOKE = "revoke"
     CLOSE = "close"
 
@@ -52,13 +55,16 @@ ENDED: Final = frozenset({State.REVOKED, State.CLOSED, State.WITHDRAWN})
 
 ALLOWED: Final[Mapping[Step, frozenset[State]]] = {
     Step.CHANGE: frozenset({State.DRAFT}),
-    Step.SUBMIT: frozenset({State.DRAFT}),
+    Step.ATTACH: frozenset({State.DRAFT, State.SUSPENDED}),
+    Step.SUBMIT: frozenset({State.DRAFT, State.SUSPENDED}),
     Step.CHECK: CHECKED | {State.SUBMITTED},
-    Step.ATTEST: CHECKED | {State.DRAFT, State.SUBMITTED},
+    Step.ATTEST: CHECKED | {State.DRAFT, State.SUBMITTED, State.SUSPENDED},
     Step.NOTIFY: frozenset({State.DEFICIENT, State.UNPROVEN, State.AWAITING_CONTRACT}),
     Step.REVISE: CHECKED | {State.SUBMITTED},
     Step.WITHDRAW: CHECKED | {State.DRAFT, State.SUBMITTED},
     Step.APPROVE: frozenset({State.COMPLIANT}),
+    Step.COVER: frozenset({State.APPROVED}),
+    Step.RECHECK: GRANTED,
     Step.REVOKE: GRANTED,
     Step.CLOSE: GRANTED,
 }

@@ -11,14 +11,16 @@ from permit_guard.domain.identity import masked_number
 from permit_guard.domain.names import LONGEST_NAME, MOST_WORDS, is_too_long
 from permit_guard.domain.period import Month
 from permit_guard.domain.text import Text
-from permit_guard.intake.days import FIRST_YEAR, LAST_YEAR, has_short_year, read_day, read_month
+from permit_guard.intake.days import FIRST_YEAR, LAST_YEAR, has_short_year, read_day, read_month, read_whole_month
 from permit_guard.intake.normal_form import normal_form
 from permit_guard.intake.wording import shown
 
+NIK_LENGTH: Final = 16
 KPJ_LENGTH: Final = 11
 NPP_LENGTH: Final = 8
 _EMPTY: Final = frozenset({"", "-", "–", "—"})
 _TYPED_AS_TEXT: Final = re.compile(r"""\A(?:=?"([^"]*)"|['\u2019`](.*))\Z""")
+_GROUPED: Final = re.compile(r"[0-9]+(?:[.\-–][0-9]+)+")
 _SPACES: Final = re.compile(r"\s+")
 _NPP: Final = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{4,12}")
 _PASSPORT: Final = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{1,20}")
@@ -60,7 +62,7 @@ def read_text(cell: Any) -> str | None:
 
 
 def read_identity(cell: Any) -> str | None:
-    """A NIK as written, without spaces. A number is Unfit: its last digits may be lost already."""
+    """A NIK as written, without the marks between its digits. Two are Unfit, and a number: its last digits are lost."""
     refuse_computed(cell)
     if not isinstance(cell, str):
         raise Unfit(
@@ -74,7 +76,13 @@ def read_identity(cell: Any) -> str | None:
         )
     text = clean(cell)
     text = _TYPED_AS_TEXT.sub(lambda found: found[1] or found[2] or "", text)
-    return None if text in _EMPTY else text.replace(" ", "")
+    if text in _EMPTY:
+        return None
+    number = text.replace(" ", "")
+    digits = re.sub(r"[^0-9]", "", number)
+    if len(digits) >= 2 * NIK_LENGTH:
+        raise Unfit(found_as(masked_number(digits)), Text("satu NIK dalam satu sel", "one NIK in a cell"))
+    return digits if len(digits) == NIK_LENGTH and _GROUPED.fullmatch(number) else number
 
 
 def read_passport(cell: Any) -> str | None:
@@ -165,7 +173,7 @@ def read_blth(cell: Any) -> Month | None:
     if text is None:
         return None
     day = read_day(text)
-    month = Month.of(day) if day else read_month(text)
+    month = Month.of(day) if day else read_month(text) or read_whole_month(text)
     if month is None:
         raise Unfit(
             found_as(text), Text("bulan seperti 2026-04 atau April 2026", "a month such as 2026-04 or April 2026")

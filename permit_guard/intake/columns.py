@@ -80,12 +80,26 @@ SHOWN: Mapping[str, tuple[str, str]] = {
 """How messages call a column, in Indonesian and in English."""
 
 _PUNCTUATION = re.compile(r"[\W_]+")
+_HINT = re.compile(
+    r"(?:\((?:dalam )?(?:rp|idr|rupiah)\.?\)|\b(?:rp|idr)\.?"
+    r"|\((?:y/t|ya/tidak|l/p|dd[-/. ]mm[-/. ]yyyy|tgl[-/ ]bln[-/ ]thn)\))\s*\Z",
+    re.IGNORECASE,
+)
+"""What a heading adds of a unit or a way of writing."""
 
 
 @lru_cache(maxsize=4096)
 def bare(label: str) -> str:
     """`label` without case, spaces, dots, underscores and other punctuation, as headers are matched."""
     return _PUNCTUATION.sub("", normal_form(label).casefold())
+
+
+@lru_cache(maxsize=4096)
+def heading(label: str) -> str:
+    """`label` as `bare`, without the unit or way of writing behind it: `JKK (Rp)` is JKK."""
+    text = normal_form(label)
+    found = _HINT.search(text)
+    return (bare(text[: found.start()]) if found else "") or bare(text)
 
 
 def names_of(columns: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

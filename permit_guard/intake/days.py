@@ -38,6 +38,9 @@ DAY_IN_TEXT = re.compile(
 )
 _MONTH_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{2})")
 _MONTH_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})|([0-9]{2})([0-9]{4})")
+_FROM_AND_TO = re.compile(
+    r"(.{6,20}?) *(?:s *[./]? *d\.?|sampai(?: dengan)?|hingga|to|-|–|—) *(.{6,20})", re.IGNORECASE
+)
 _MONTH_WORDS = re.compile(rf"({_NAME})\.?[-/ ]*([0-9]{{4}})", re.IGNORECASE)
 
 
@@ -62,6 +65,16 @@ def read_month(text: str) -> Month | None:
     if found := _MONTH_LAST.fullmatch(text):
         return _month(found[2] or found[4], found[1] or found[3])
     return None
+
+
+def read_whole_month(text: str) -> Month | None:
+    """The month whose first and last day `text` writes (01-02-2026 s/d 28-02-2026), or None."""
+    found = _FROM_AND_TO.fullmatch(text)
+    first, last = (read_day(found[1]), read_day(found[2])) if found else (None, None)
+    if first is None or last is None:
+        return None
+    month = Month.of(first)
+    return month if (month.first, month.last) == (first, last) else None
 
 
 def has_short_year(text: str) -> bool:

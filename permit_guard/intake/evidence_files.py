@@ -11,7 +11,7 @@ from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidencePar
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.columns import called
-from permit_guard.intake.kinds import HEAD, Kind, claims_a_type, kind_of
+from permit_guard.intake.kinds import HEAD, Kind, claims_a_type, is_left_by_the_system, kind_of
 from permit_guard.intake.lines import hidden_sheet
 from permit_guard.intake.members_list import find_members, read_members
 from permit_guard.intake.papers import read_papers
@@ -31,6 +31,8 @@ def read_evidence(received: Received, child: ReadingChild) -> EvidenceFile:
     digest = hashlib.sha256(content).hexdigest()
     kind = kind_of(content[:HEAD])
     nothing = EvidenceFile(received.file, digest, EvidenceKind.UNRECOGNISED)
+    if is_left_by_the_system(received.file, content):
+        return nothing
     try:
         if kind is Kind.PICTURE:
             return replace(nothing, looks_like_a_paper=True)
@@ -50,8 +52,8 @@ def read_evidence(received: Received, child: ReadingChild) -> EvidenceFile:
 
 
 def _papers(nothing: EvidenceFile, content: bytes, child: ReadingChild) -> EvidenceFile:
-    pages = child.read("pdf", content)["pages"]
-    records, parts = read_papers(nothing.file, [str(page) for page in pages])
+    read = child.read("pdf", content)
+    records, parts = read_papers(nothing.file, [str(page) for page in read["pages"]], read["large"])
     return replace(_of_parts(nothing, records, parts), looks_like_a_paper=True)
 
 

@@ -12,6 +12,11 @@ PNG = b"\x89PNG\r\n\x1a\n"
 STRAY_CONTROLS = 4
 PICTURES = (b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
 
+APPLE_DOUBLE = b"\x00\x05\x16\x07"
+LOCK_SIZES = range(162, 166)
+LOCK_NAME_ENDS = 54
+"""Bytes in which a lock file has the user's name, its length before it."""
+
 
 class Kind(StrEnum):
     """The kinds of content that reading tells apart."""
@@ -38,6 +43,23 @@ def kind_of(head: bytes) -> Kind:
     if _is_picture(head):
         return Kind.PICTURE
     return Kind.TABLE if _is_text(head) and not head.startswith(PNG) else Kind.UNKNOWN
+
+
+def is_left_by_the_system(name: str, content: bytes) -> bool:
+    """Whether a file is one that a program leaves beside the real one, by its name and by its content too.
+
+    `~$x.xlsx` is the lock of an office program: a user's name, padded, of 162 to 165 bytes. `._x` is AppleDouble: what
+    macOS keeps of a file on a foreign disk. Whatever else goes by such a name is read as usual.
+    """
+    base = name.rpartition("/")[2]
+    if kind_of(content[:HEAD]) is not Kind.UNKNOWN:
+        return False
+    if base.startswith("._"):
+        return content.startswith(APPLE_DOUBLE)
+    if not base.startswith("~$") or not LOCK_SIZES[0] <= len(content) <= LOCK_SIZES[-1]:
+        return False
+    padding = content[1 + content[0] : LOCK_NAME_ENDS]
+    return 0 < content[0] < LOCK_NAME_ENDS and not padding.strip(b" \x00")
 
 
 def claims_a_type(name: str) -> bool:

@@ -25,7 +25,9 @@ from permit_guard.intake.footer import is_footer
 from permit_guard.intake.lines import Line, structure_problems
 from permit_guard.intake.preamble import Statement, read_above, stated
 from permit_guard.intake.problems import Problems
+from permit_guard.intake.signature_block import signature_rows
 from permit_guard.intake.spoken_against import spoken_against
+from permit_guard.intake.stray_rows import announces_leavers, fallen_rows, sentences_between
 from permit_guard.intake.tables import Header, Row, Table, body, find_header
 from permit_guard.intake.vocabulary import read_mark, read_status
 
@@ -61,20 +63,42 @@ def read_members(table: Table, header: Header) -> tuple[list[MemberLine], list[P
     npps: set[str | None] = {stated_above.npp}
     members: list[MemberLine] = []
     used: list[int] = []
+    signed = signature_rows(table, header, IDENTITY)
+    in_doubt = not _tells_programmes(table, header, problems)
     for row in body(table, header):
         line = Line(table, header, row, problems)
-        if not line.has(*MAKES_A_LINE) or is_footer(line, IDENTITY):
+        is_line = line.has(*MAKES_A_LINE) and row.number not in signed and not is_footer(line, IDENTITY)
+        in_doubt = in_doubt or announces_leavers(line, is_line=is_line)
+        if not is_line:
             problems.extend(Problem(table.source(row.number), _SECOND_LIST) for _ in _others_heading(row, stated_above))
             continue
         used.append(row.number)
         npps.add(_readable_npp(line))
-        member = _member(line, stated_above)
+        member = _member(line, stated_above, in_doubt=in_doubt)
         if member is not None and row.number not in table.hidden_rows:
             members.append(member)
     readable = frozenset(npp for npp in npps if npp is not None)
     problems.extend(structure_problems(table, header, used))
     problems.extend(spoken_against(table, header, used))
+    problems.extend(fallen_rows(table, header, used))
+    problems.extend(sentences_between(table, header, used))
     return members, problems.told(table.whole), readable
+
+
+def _tells_programmes(table: Table, header: Header, problems: Problems) -> bool:
+    """Whether the list has columns of JKK and JKM; without them its lines prove no cover, nor that there is none."""
+    missing = [programme.value for programme in (Programme.JKK, Programme.JKM) if programme not in header.columns]
+    if missing:
+        problems.append(Problem(table.source(header.number), _no_column(missing)))
+    return not missing
+
+
+def _no_column(missing: list[str]) -> Text:
+    columns_id, columns_en = " dan ".join(missing), " and ".join(missing)
+    return Text(
+        f"Tidak ada kolom {columns_id}, jadi programnya tidak diketahui. Minta daftar yang memuat kolom itu.",
+        f"There is no column {columns_en}, so the programmes are not known. Ask for a list that has it.",
+    )
 
 
 def _others_heading(row: Row, above: _Above) -> Iterator[Statement]:
@@ -96,7 +120,7 @@ def _readable_npp(line: Line) -> str | None:
         return None
 
 
-def _member(line: Line, above: _Above) -> MemberLine | None:
+def _member(line: Line, above: _Above, *, in_doubt: bool) -> MemberLine | None:
     """The line as a record; None, with its problems, when its NPP, month or status cannot be read."""
     line.check_width()
     npp = _needed(line, "npp", read_npp, above.npp)
@@ -117,6 +141,7 @@ def _member(line: Line, above: _Above) -> MemberLine | None:
         active=status,
         programmes=programmes,
         paid_on=paid_on,
+        in_doubt=in_doubt,
     )
 
 

@@ -8,13 +8,23 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from permit_guard.intake.cells import clean
-from permit_guard.intake.paper_labels import EVERY
+from permit_guard.intake.paper_labels import EVERY, NPP, PROJECT
+from permit_guard.intake.paper_marks import speaks_of_a_mark, words_of
 
 T = TypeVar("T")
 _BEGINS_OTHERS: Final = frozenset({"Nomor", "No", "Tanggal", "Tgl", "Jumlah", "Iuran"})
 _NONE: Final = frozenset({"", "-", "–", "—", "nihil", "tidak ada"})
 _LABELLED: Final = re.compile(r"[^\W\d][^:=0-9]{0,80}[:=]")
 _DIGIT: Final = re.compile(r"[0-9]")
+LONGEST: Final = 200
+"""Characters of a value that another label may stand right of."""
+_LABEL_BESIDE: Final = re.compile(r" (?:(?:[A-Z][A-Za-z./]* ){1,3}:(?= )|LUNAS\Z)")
+"""Words with capitals and a colon, as in `923092295010413 Nama Bank : BRI`."""
+
+
+BESIDE: Final = "\x1f"
+"""Stands between two columns of one line; no cleaned line has it."""
+_ENDS: Final = re.compile(f"[\n{BESIDE}]")
 
 
 class FieldUnread(Exception):
@@ -44,7 +54,7 @@ class Paper:
     stated: tuple[Stated, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "stated", tuple(_stated("\n".join(self.lines))))
+        object.__setattr__(self, "stated", tuple(_stated("\n".join(map(_in_columns, self.lines)))))
 
     def values(self, labels: Iterable[str]) -> list[str]:
         """What stands after each of `labels`, empty values and dashes left out."""
@@ -64,10 +74,19 @@ class Paper:
         Raises FieldUnread where one cannot be read, or two differ: which of them holds is for a person to say.
         """
         values = self.values(labels)
-        read = {reader(value) for value in values}
+        read = {self.read(reader, value) for value in values}
         if None in read or len(read) > 1:
             raise FieldUnread(labels[0], " / ".join(dict.fromkeys(values)))
         return read.pop() if read else None
+
+    @staticmethod
+    def read(reader: Callable[[str], T | None], value: str) -> T | None:
+        """What `reader` makes of `value`, or of what stands left of another label or of the stamp LUNAS on its line."""
+        read = reader(value)
+        beside = _LABEL_BESIDE.search(value) if read is None and len(value) <= LONGEST else None
+        if beside is None or speaks_of_a_mark(words_of(beside[0])):
+            return read
+        return reader(value[: beside.start()])
 
 
 def cleaned_lines(page: str) -> list[str]:
@@ -89,9 +108,16 @@ def _stated(text: str) -> Iterable[Stated]:
             yield Stated(" ".join(match[1].split()).casefold(), value, line)
 
 
+def _in_columns(line: str) -> str:
+    """The line with a mark before each known label that stands right of another field's value."""
+    first = line.find(":") + 1
+    return line[:first] + _COLUMN.sub(BESIDE, line[first:]) if first else line
+
+
 def _line_end(text: str, start: int) -> int:
-    found = text.find("\n", start)
-    return len(text) if found < 0 else found
+    """Where the line, or the column of it, that holds `start` ends."""
+    found = _ENDS.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _below(following: str) -> str:
@@ -115,8 +141,14 @@ def _words(label: str) -> str:
 
 _ENUMERATOR: Final = r"(?:[0-9]{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+"
 _LABEL: Final = re.compile(
-    rf"^[ \t]*(?:{_ENUMERATOR})?({'|'.join(map(_words, sorted(EVERY, key=len, reverse=True)))})(?![\w/])"
+    rf"(?:^|{BESIDE})[ \t]*(?:{_ENUMERATOR})?({'|'.join(map(_words, sorted(EVERY, key=len, reverse=True)))})(?![\w/])"
     r"[ \t]*([:=])?[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
 """A label at the beginning of a line, perhaps numbered, its words perhaps on two lines, and the colon after it."""
+_COLUMN: Final = re.compile(
+    rf"(?<=[0-9).,\-]) (?=(?:{'|'.join(map(_words, sorted(EVERY, key=len, reverse=True)))}) ?:)"
+    rf"| (?=(?:{'|'.join(map(_words, (*PROJECT, *NPP)))}) ?:)",
+    re.IGNORECASE,
+)
+"""Before a label right of a value that ends in a figure, or before a number's label wherever it stands."""

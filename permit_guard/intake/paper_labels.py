@@ -21,6 +21,7 @@ CONTRIBUTION: Final = (
 )
 BASIS: Final = ("Dasar Perhitungan", "Dasar Penghitungan")
 AMOUNT: Final = ("Jumlah", "Jumlah Uang", "Jumlah Iuran", "Jumlah Pembayaran", "Uang Sejumlah")
+IN_WORDS: Final = ("Terbilang", "Dengan Huruf", "Uang Sejumlah")
 RECEIVED: Final = ("Tanggal Terima", "Tgl Terima", "Tgl. Terima", "Tanggal Diterima")
 NPP: Final = ("NPP", "Nomor Pendaftaran Perusahaan")
 VALIDITY: Final = ("Berlaku", "Berlaku Mulai", "Berlaku Sejak", "Masa Berlaku", "Berlaku Bulan")
@@ -38,6 +39,7 @@ EVERY: Final = tuple(
             *CONTRIBUTION,
             *BASIS,
             *AMOUNT,
+            *IN_WORDS,
             *RECEIVED,
             *NPP,
             *VALIDITY,

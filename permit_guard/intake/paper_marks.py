@@ -33,15 +33,31 @@ _IF: Final = frozenset(words_of("apabila bila bilamana jika jikalau kecuali dapa
 _STAMPED: Final = re.compile(r"[0-9] +([^\W\d_]+)\Z")
 """A word behind a number at the line's end, as a stamp or a watermark falls on a line."""
 UNPAID: Final = frozenset(
-    words_of("sementara tagihan invoice proforma unpaid pending menunggu gagal reversal refund dikembalikan")
+    words_of(
+        "sementara tagihan invoice proforma unpaid pending menunggu tertunda ditunda gagal failed reversal reversed "
+        "refund refunded dikembalikan"
+    )
 )
+_LARGE: Final = tuple(
+    words_of(
+        "dibatalkan pembatalan batal dicabut pencabutan cancelled canceled revoked palsu expired kedaluwarsa "
+        "kadaluarsa ditolak gagal specimen spesimen unpaid tidaksah tidakberlaku belumlunas belumdibayar bukanbukti"
+    )
+)
+"""Words, run together, that no name is likely to hold."""
+MOST_LARGE: Final = 1_000
+"""Large letters of a page that are looked at: of a page set in them all, every line is read as text too."""
+STRAYS: Final = 2
+_ALONE: Final = (*_LARGE, *sorted(VOID, key=lambda word: (-len(word), word)))
+_LONGEST_ALONE: Final = max(map(len, _ALONE)) + STRAYS
 _DENIES: Final = frozenset(words_of("belum tidak bukan blm tdk not"))
 _VALID: Final = frozenset(words_of("berlaku sah valid asli resmi aktif"))
 _PAID: Final = frozenset(words_of("lunas dibayar terbayar bayar membayar diterima diverifikasi bukti paid"))
 _AROUND: Final = frozenset(
     words_of(
         "status dokumen surat kwitansi kuitansi sertifikat penetapan iuran pembayaran ini itu telah sudah dinyatakan "
-        "hanya untuk keperluan adalah di pada tanggal per oleh dan atau lagi masih bpjs ketenagakerjaan dari yang"
+        "hanya untuk keperluan adalah di pada tanggal per oleh dan atau lagi masih bpjs ketenagakerjaan dari yang "
+        "keterangan catatan transaksi merupakan sebagai"
     )
 )
 _KNOWN: Final = VOID | UNPAID | _DENIES | _VALID | _PAID | _AROUND
@@ -58,15 +74,41 @@ def _stamped(before: str, line: str) -> str | None:
     if len(line) > LONGEST:
         return None
     words = words_of(line)
-    behind = _STAMPED.search(line)
-    if behind and behind[1].isupper() and behind[1].casefold() in VOID:
+    if _is_stamped(line, VOID):
         return line
     return line if _STRONG.intersection(words) and _IF.isdisjoint((*words_of(before[-LONGEST:]), *words)) else None
 
 
 def unpaid_mark(lines: Sequence[str]) -> str | None:
     """The first line, or two, that says of the paper that nothing was paid; None where none does."""
-    return next((text for text, words in _short(lines) if _is_unpaid(words)), None)
+    mark = next((text for text, words in _short(lines) if _is_unpaid(words)), None)
+    return mark or next((line for line in lines if len(line) <= LONGEST and _is_stamped(line, UNPAID)), None)
+
+
+def _is_stamped(line: str, what: frozenset[str]) -> bool:
+    """Whether a word of `what` in capitals stands behind a number at the line's end."""
+    behind = _STAMPED.search(line)
+    return behind is not None and behind[1].isupper() and behind[1].casefold() in what
+
+
+def large_mark(letters: str) -> str | None:
+    """The word, in capitals, that makes the paper void among letters much larger than its text; None where none does.
+
+    The letters may run upwards. Where hardly others are as large, letters that strayed in are left out, and words
+    count that also stand in names.
+    """
+    joined = "".join(words_of(letters[:MOST_LARGE]))
+    found = next((word for word in _LARGE if word in joined or word in joined[::-1]), None)
+    if found is None and len(joined) <= _LONGEST_ALONE:
+        read = (joined, joined[::-1])
+        found = next((word for word in _ALONE if any(_is_strewn(word, letters) for letters in read)), None)
+    return found.upper() if found else None
+
+
+def _is_strewn(word: str, letters: str) -> bool:
+    """Whether the letters of `word` stand in `letters` in their order, with at most STRAYS others."""
+    rest = iter(letters)
+    return len(letters) <= len(word) + STRAYS and all(letter in rest for letter in word)
 
 
 def speaks_of_a_mark(words: Sequence[str]) -> bool:

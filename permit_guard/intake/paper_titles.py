@@ -15,12 +15,12 @@ from permit_guard.intake.paper_marks import VOID, speaks_of_a_mark, words_of
 MOST_TITLES: Final = 50  # of one page: a paper has one
 LONGEST: Final = 300
 _LINES: Final = 3
-_BEGINS: Final = re.compile(r"penetapan|k[uw]itansi|sertifikat", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"penetapan|k[uw]itansi|sertifikat|bukti", re.IGNORECASE)
 _BEFORE: Final = frozenset({"hal", "perihal", "surat"})
 _CHANGED: Final = VOID | {"addendum", "adendum", "perubahan", "revisi", "ralat"}
 _BEGINNINGS: Final = {
     EvidenceKind.JAKON_DETERMINATION: (("penetapan", "iuran"),),
-    EvidenceKind.JAKON_RECEIPT: (("kwitansi",), ("kuitansi",)),
+    EvidenceKind.JAKON_RECEIPT: (("kwitansi",), ("kuitansi",), ("bukti", "pembayaran"), ("bukti", "penerimaan")),
     EvidenceKind.JAKON_CERTIFICATE: (("sertifikat", "kepesertaan"),),
 }
 _NEEDED: Final = {
@@ -30,9 +30,9 @@ _NEEDED: Final = {
 }
 _NAMED: Final = frozenset(
     words_of(
-        "penetapan iuran pembayaran kwitansi kuitansi sertifikat kepesertaan peserta program khusus jaminan sosial "
-        "kecelakaan kerja kematian jkk jkm bpjs ketenagakerjaan sektor bidang usaha jasa konstruksi jakon proyek "
-        "pekerja bagi untuk pada dan nomor no"
+        "penetapan iuran pembayaran penerimaan bukti kwitansi kuitansi sertifikat kepesertaan peserta program khusus "
+        "jaminan sosial kecelakaan kerja kematian jkk jkm bpjs ketenagakerjaan sektor bidang usaha jasa konstruksi "
+        "jakon proyek pekerja bagi untuk pada dan nomor no"
     )
 )
 _OF_PROJECT: Final = re.compile(r"\b(?:(?:nomor|no\.?) )?proyek\b.*", re.IGNORECASE)

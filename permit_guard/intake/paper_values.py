@@ -11,6 +11,7 @@ from permit_guard.domain.period import Month
 from permit_guard.intake.cells import Unfit, read_npp
 from permit_guard.intake.days import DAY_IN_TEXT, read_day, read_month
 from permit_guard.intake.money import read_rupiah
+from permit_guard.intake.number_words import rupiah_in_words
 from permit_guard.intake.paper_marks import speaks_of_a_mark, words_of
 
 LONGEST: Final = 200
@@ -19,7 +20,9 @@ _IN_WORDS: Final = (
     r"(?:nol|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|belas|puluh|ratus|ribu|juta|miliar|milyar|triliun"
     r"|triliyun|koma|sen)"
 )
-_WORDS_ASIDE: Final = re.compile(rf" ?\((?:terbilang ?:? ?)?{_IN_WORDS}(?: ?{_IN_WORDS})*( rupiah)?\)", re.IGNORECASE)
+_WORDS_ASIDE: Final = re.compile(
+    rf" ?\((?:terbilang ?:? ?)?({_IN_WORDS}(?: ?{_IN_WORDS})*(?: rupiah)?(?: {_IN_WORDS})*)\)", re.IGNORECASE
+)
 _TAX_ASIDE: Final = re.compile(r" ?\((?:tidak|belum|sudah) termasuk ppn\)", re.IGNORECASE)
 _MONEY: Final = re.compile(r"(?:(?:Rp|IDR)\.? ?)?([0-9][0-9.,]*(?:,-)?)", re.IGNORECASE)
 _COUNT: Final = re.compile(
@@ -32,6 +35,9 @@ _CLOCK: Final = re.compile(
     r"(?:,| pukul| jam)? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: WI(?:B|TA|T))?\Z", re.IGNORECASE
 )
 _PAPER_NUMBER: Final = re.compile(r"[A-Za-z0-9./_\-]+")
+_DAY_BEHIND: Final = re.compile(
+    rf",? \(?(?:tertanggal|tanggal|tgl)\.?(?: ?:)? {DAY_IN_TEXT.pattern}\)?\Z", re.IGNORECASE
+)
 _LENGTH: Final = rf"\(?[0-9]{{1,4}} (?:\({_IN_WORDS}(?: ?{_IN_WORDS})*\) )?(?:hari|bulan|tahun)(?: kalender)?\)?"
 _PERIOD: Final = re.compile(
     rf"(?:(?:{_LENGTH}, ?)?(?:(?:dari|mulai|sejak) )?(?:tanggal )?)?({DAY_IN_TEXT.pattern}) ?"
@@ -54,9 +60,9 @@ def paper_number(value: str) -> str | None:
     return "".join(parts) if _PAPER_NUMBER.fullmatch("".join(parts)) else None
 
 
-def as_written(value: str) -> str | None:
-    """The value itself."""
-    return value or None
+def contract_number(value: str) -> str | None:
+    """A contract's number as it is written, without the day that may stand behind it."""
+    return _DAY_BEHIND.sub("", value[:LONGEST]) + value[LONGEST:] or None
 
 
 def project_number(value: str) -> str | None:
@@ -98,11 +104,15 @@ def period(value: str) -> tuple[date, date] | None:
 
 
 def money(value: str) -> Decimal | None:
-    """The amount in rupiah that `value` is, and nothing else but the same in words: a doubt beside it is no amount."""
+    """The amount in rupiah that `value` is, and nothing else but the same in words: a doubt beside it is no amount.
+
+    Words that are a number must be this one; words that are none say nothing.
+    """
     if len(value) > LONGEST:
         return None
     found = _MONEY.fullmatch(_WORDS_ASIDE.sub("", _TAX_ASIDE.sub("", value)).strip())
-    return read_rupiah(found[1] if found[1].endswith(",-") else found[1].rstrip(".,")) if found else None
+    amount = read_rupiah(found[1] if found[1].endswith(",-") else found[1].rstrip(".,")) if found else None
+    return amount if _said_in_words(value) <= {amount} else None
 
 
 def money_above_zero(value: str) -> Decimal | None:
@@ -112,9 +122,10 @@ def money_above_zero(value: str) -> Decimal | None:
 
 
 def count(value: str) -> int | None:
-    """The number of persons that `value` is, perhaps with the same in words."""
+    """The number of persons that `value` is, perhaps with the same in words; other words are none, as in `money`."""
     found = _COUNT.fullmatch(_WORDS_ASIDE.sub("", value)) if len(value) <= LONGEST else None
-    return int(re.sub(r"[.,]", "", found[1])) if found else None
+    number = int(re.sub(r"[.,]", "", found[1])) if found else None
+    return number if _said_in_words(value) <= {number} else None
 
 
 def month_of_validity(value: str) -> Month | None:
@@ -135,6 +146,11 @@ def npp(value: str) -> str | None:
 def names_wages(value: str) -> bool:
     """Whether a basis of calculation is wages and nothing else, as in `Upah` or `Berdasarkan upah pekerja`."""
     return len(value) <= LONGEST and _WAGES.fullmatch(value) is not None
+
+
+def _said_in_words(value: str) -> set[Decimal | None]:
+    """The numbers that the words in brackets are; none for words that are no number."""
+    return {rupiah_in_words(aside[1]) for aside in _WORDS_ASIDE.finditer(value)} - {None}
 
 
 def _number_and_place(text: str) -> tuple[str, date | None]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
 from permit_guard.domain.evidence import DeterminationLetter, EvidenceKind, EvidencePart, ProjectCertificate, Receipt
 from permit_guard.domain.source import Problem, Source
+from permit_guard.intake.paper_amount import received_amount
 from permit_guard.intake.paper_faults import is_not, lacks, unread
 from permit_guard.intake.paper_fields import FieldUnread, Paper, cleaned_lines
 from permit_guard.intake.paper_labels import (
@@ -26,16 +27,16 @@ from permit_guard.intake.paper_labels import (
     RECEIVED,
     VALIDITY,
 )
-from permit_guard.intake.paper_marks import unpaid_mark, void_mark
+from permit_guard.intake.paper_marks import large_mark, unpaid_mark, void_mark
+from permit_guard.intake.paper_status import doubtful_status
 from permit_guard.intake.paper_titles import Title, titles_on
 from permit_guard.intake.paper_values import (
-    as_written,
+    contract_number,
     count,
     dated,
     day_beside_number,
     day_beside_place,
     money,
-    money_above_zero,
     month_of_validity,
     names_wages,
     npp,
@@ -57,11 +58,16 @@ class _IsNot(Exception):
     """The paper says of itself that it is not what it looks like; in its words."""
 
 
-def read_papers(file: str, pages: Sequence[str]) -> tuple[tuple[PaperRecord, ...], tuple[EvidencePart, ...]]:
-    """The records of the papers in a PDF's text, and each paper as a part: unrecognised, with a problem, or sound."""
+def read_papers(
+    file: str, pages: Sequence[str], large: Sequence[Sequence[str]] = ()
+) -> tuple[tuple[PaperRecord, ...], tuple[EvidencePart, ...]]:
+    """The records of the papers in a PDF's text, and each paper as a part: unrecognised, with a problem, or sound.
+
+    `large` are each page's letters that are much larger than its text: a watermark among them speaks of its papers.
+    """
     records: list[PaperRecord] = []
     parts: list[EvidencePart] = []
-    for title, paper in _papers(pages):
+    for title, paper in _papers(pages, large):
         source = Source(file, f"p{paper.page}")
         kind = EvidenceKind.UNRECOGNISED
         problems: tuple[Problem, ...] = ()
@@ -98,7 +104,7 @@ class _Gathered:
         self.has_project |= has_project
 
 
-def _papers(pages: Sequence[str]) -> list[tuple[Title, Paper]]:
+def _papers(pages: Sequence[str], large: Sequence[Sequence[str]]) -> list[tuple[Title, Paper]]:
     """Each paper with its lines: it begins on the page of its title and goes on until the next one's.
 
     A cover before the first says nothing of it but that it is void.
@@ -106,13 +112,14 @@ def _papers(pages: Sequence[str]) -> list[tuple[Title, Paper]]:
     found: list[_Gathered] = []
     covers: list[str] = []
     for number, page in enumerate(pages, 1):
+        marks = list(filter(None, map(large_mark, large[number - 1] if number <= len(large) else ())))
         lines = cleaned_lines(page)
         titles = titles_on(lines)
         if not titles:
-            (found[-1].lines if found else covers).extend(lines if found else filter(None, [void_mark(lines)]))
+            (found[-1].lines if found else covers).extend([*marks, *(lines if found else _void(lines))])
         cuts = [0, *(title.index for title in titles[1:]), len(lines)]
         for title, begin, end in zip(titles, cuts, cuts[1:], strict=False):
-            part = lines[begin:end]
+            part = marks + lines[begin:end]
             has_project = bool(Paper(number, tuple(part)).values(PROJECT))
             if found and found[-1].takes(title, has_project):
                 found[-1].take(title, part, has_project)
@@ -121,12 +128,16 @@ def _papers(pages: Sequence[str]) -> list[tuple[Title, Paper]]:
     return [(paper.title, Paper(paper.page, tuple(paper.lines))) for paper in found]
 
 
+def _void(lines: Sequence[str]) -> Iterator[str]:
+    yield from filter(None, [void_mark(lines)])
+
+
 def _read(title: Title, paper: Paper, source: Source) -> PaperRecord:
     """The paper as a record. Raises _Lacks, FieldUnread, and _IsNot for one that is void, a draft, or not paid."""
     mark = None if title.known else title.text
     mark = mark or void_mark(paper.lines)
     if title.kind is not EvidenceKind.JAKON_DETERMINATION:
-        mark = mark or unpaid_mark(paper.lines)
+        mark = mark or unpaid_mark(paper.lines) or doubtful_status(paper.lines, title.kind)
     if mark:
         raise _IsNot(mark)
     return _READERS[title.kind](paper, source)
@@ -151,7 +162,7 @@ def _determination(paper: Paper, source: Source) -> DeterminationLetter:
         number=_needed(paper, NUMBER, paper_number),
         dated=paper.field(DATE, dated) or _dated_beside_place(paper),
         project_number=_needed(paper, PROJECT, project_number),
-        contract_number=paper.field(CONTRACT, as_written),
+        contract_number=paper.field(CONTRACT, contract_number),
         contract_starts_on=contract[0] if contract else None,
         contract_ends_on=contract[1] if contract else None,
         maintenance_ends_on=maintenance[1] if maintenance else None,
@@ -166,7 +177,7 @@ def _receipt(paper: Paper, source: Source) -> Receipt:
         source=source,
         number=_needed(paper, NUMBER, paper_number),
         project_number=_needed(paper, PROJECT, project_number),
-        amount=_needed(paper, AMOUNT, money_above_zero),
+        amount=_there(AMOUNT, received_amount(paper)),
         received_on=_needed(paper, RECEIVED, one_day),
     )
 
@@ -188,7 +199,10 @@ _READERS: Final[Mapping[EvidenceKind, Callable[[Paper, Source], PaperRecord]]] =
 
 
 def _needed(paper: Paper, labels: tuple[str, ...], reader: Callable[[str], T | None]) -> T:
-    value = paper.field(labels, reader)
+    return _there(labels, paper.field(labels, reader))
+
+
+def _there(labels: tuple[str, ...], value: T | None) -> T:
     if value is None:
         raise _Lacks(labels[0])
     return value

@@ -13,7 +13,9 @@ from permit_guard.intake.footer import is_footer
 from permit_guard.intake.lines import Line, structure_problems
 from permit_guard.intake.preamble import Statement, read_above, stated
 from permit_guard.intake.problems import Problems
+from permit_guard.intake.signature_block import signature_rows
 from permit_guard.intake.spoken_against import other_projects, spoken_against
+from permit_guard.intake.stray_rows import announces_leavers, fallen_rows, sentences_between
 from permit_guard.intake.tables import Header, Table, body, find_header
 
 NAMES: Final = names_of(PROJECT_WORKERS)
@@ -42,7 +44,9 @@ def read_project_workers(table: Table, header: Header) -> tuple[list[ProjectWork
         problems.append(Problem(table.source(header.number), _NO_NUMBER))
     workers: list[ProjectWorkerLine] = []
     used: list[int] = []
+    signed = signature_rows(table, header, IDENTITY)
     numbers = {number}
+    in_doubt = False
     for row in body(table, header):
         if second := next(stated([row], PROJECT_NUMBER), None):
             if number is not None and _readable(second) == number:
@@ -51,15 +55,19 @@ def read_project_workers(table: Table, header: Header) -> tuple[list[ProjectWork
             problems.append(Problem(table.source(row.number), _SECOND_LIST))
             break
         line = Line(table, header, row, problems)
-        if not line.has(*MAKES_A_LINE) or is_footer(line, IDENTITY):
+        is_line = line.has(*MAKES_A_LINE) and row.number not in signed and not is_footer(line, IDENTITY)
+        in_doubt = in_doubt or announces_leavers(line, is_line=is_line)
+        if not is_line:
             continue
         used.append(row.number)
-        worker = _worker(line, number or "")
+        worker = _worker(line, number or "", in_doubt=in_doubt)
         if number is not None and row.number not in table.hidden_rows:
             workers.append(worker)
     named = frozenset() if None in numbers else frozenset(number for number in numbers if number is not None)
     problems.extend(structure_problems(table, header, used))
     problems.extend(spoken_against(table, header, used))
+    problems.extend(fallen_rows(table, header, used))
+    problems.extend(sentences_between(table, header, used))
     if number is not None and numbers == {number}:
         problems.extend(other_projects(table, header, used, number))
     return workers, problems.told(table.whole), named
@@ -72,7 +80,7 @@ def _readable(statement: Statement) -> str | None:
         return None
 
 
-def _worker(line: Line, project_number: str) -> ProjectWorkerLine:
+def _worker(line: Line, project_number: str, *, in_doubt: bool) -> ProjectWorkerLine:
     line.check_width()
     name = line.value("name", read_name)
     if name is None and not line.has("name"):
@@ -86,6 +94,7 @@ def _worker(line: Line, project_number: str) -> ProjectWorkerLine:
         name=name,
         nik=nik,
         birth_date=line.value("birth_date", read_date),
+        in_doubt=in_doubt,
     )
 
 

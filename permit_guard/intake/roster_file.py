@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from permit_guard.domain.case import Roster, Worker
+from permit_guard.domain.case import ColumnRead, Roster, Worker
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import (
+    clean,
     read_date,
     read_identity,
     read_kpj,
@@ -20,21 +21,22 @@ from permit_guard.intake.cells import (
     read_text,
 )
 from permit_guard.intake.columns import ROSTER, bare, called, names_of
-from permit_guard.intake.footer import is_footer
 from permit_guard.intake.lines import Line, hidden_sheet, structure_problems
+from permit_guard.intake.person_name import several_names
 from permit_guard.intake.problems import Problems
 from permit_guard.intake.refusal import CaseRefused
-from permit_guard.intake.tables import Header, Table, body, find_header, nearest_header
+from permit_guard.intake.signature_block import signature_rows
+from permit_guard.intake.stray_rows import fallen_rows
+from permit_guard.intake.tables import Header, Row, Table, body, find_header, nearest_header
 from permit_guard.intake.vocabulary import read_employment, read_sex
-from permit_guard.intake.wording import shown
+from permit_guard.intake.wording import LONGEST, safe, shown
+from permit_guard.intake.worker_rows import IDENTITY, is_a_workers
 
 NAMES: Final = names_of(ROSTER)
 FAMILY_CARD: Final = frozenset({"kk", "nokk", "nomorkk", "nokartukeluarga", "nomorkartukeluarga"})
 _NIK_WITHIN: Final = re.compile(
     r"(?<![0-9])(?:[0-9]{16}|[0-9]{4}(?:[.-][0-9]{4}){3}|[0-9]{6}[.-][0-9]{6}[.-][0-9]{4})(?![0-9])"
 )
-IDENTITY: Final = ("nik", "passport")
-MAKES_A_WORKER: Final = (*IDENTITY, "employment", "birth_date")
 EXAMPLES: Final = frozenset({
     ("330810120390…", "", "CONTOH SATU"), ("3308105204850…", "", "CONTOH DUA"), ("", "X0000000", "CONTOH TIGA"),
 })  # fmt: skip
@@ -49,16 +51,32 @@ def read_roster(file: str, tables: Sequence[Table]) -> tuple[Roster, tuple[Probl
     problems.extend(problem for other in tables if (problem := hidden_sheet(other)))
     if "employment" not in header.columns:
         problems.append(Problem(table.source(header.number), _NO_EMPLOYMENT))
+    signed = signature_rows(table, header, IDENTITY)
     workers: list[Worker] = []
     for row in body(table, header):
         line = Line(table, header, row, problems)
-        if line.has(*MAKES_A_WORKER) and not is_footer(line, IDENTITY):
+        if row.number not in signed and is_a_workers(line):
             workers.append(_worker(line))
     rows = {worker.row for worker in workers}
     problems.extend(structure_problems(table, header, sorted(rows)))
+    problems.extend(fallen_rows(table, header, sorted(rows)))
     problems.extend(problem for other in tables if other is not table for problem in _second_roster(other))
     problems.extend(problem for other in tables for problem in _identities_beside(other, table, header, rows))
     return Roster(file, tuple(workers)), tuple(problems.told(table.whole))
+
+
+def roster_columns(file: str, tables: Sequence[Table]) -> tuple[ColumnRead, ...]:
+    """The headings of the table that `read_roster` reads, each with what it is taken for. Raises CaseRefused."""
+    table, header = _roster_table(file, tables)
+    taken = {position: column for column, position in header.columns.items()}
+    rows = table.rows[header.index : header.last_index + 1]
+    return tuple(ColumnRead(_heading(rows, position), taken.get(position, "")) for position in sorted(header.labelled))
+
+
+def _heading(rows: Sequence[Row], position: int) -> str:
+    """What stands above a column, the lower of two rows first: groups stand over their columns."""
+    cells = (row.cells[position] for row in reversed(rows) if position < len(row.cells))
+    return safe(next((clean(cell) for cell in cells if isinstance(cell, str) and cell.strip()), ""))[:LONGEST]
 
 
 def _identities_beside(other: Table, table: Table, header: Header, rows: set[int]) -> Iterator[Problem]:
@@ -137,6 +155,8 @@ def _needed(line: Line, worker: Worker) -> None:
                 "Fill in the NIK, or a foreign worker's passport.",
             ),
         )
+    if worker.name is not None and (several := several_names(line.cell("name"))):
+        line.unfit("name", several)
     if worker.name is None and not line.has("name"):
         line.missing("name", FILL_IN)
     if worker.employment is None and "employment" in line.header.columns:

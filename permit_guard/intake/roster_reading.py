@@ -11,7 +11,7 @@ from permit_guard.intake.kinds import HEAD, Kind, kind_of
 from permit_guard.intake.parsing.reading_parent import ReadingChild
 from permit_guard.intake.received import Received
 from permit_guard.intake.refusal import CaseRefused, FileRefused
-from permit_guard.intake.roster_file import read_roster
+from permit_guard.intake.roster_file import read_roster, roster_columns
 from permit_guard.intake.tables import tables_of
 
 
@@ -24,9 +24,10 @@ def read_received_roster(file: Received, child: ReadingChild) -> RosterRead:
             raise FileRefused(EMPTY)
         if kind not in (Kind.TABLE, Kind.ARCHIVE):
             raise FileRefused(OLD_OFFICE if kind is Kind.OLD_OFFICE else NOT_ITS_NAME)
-        roster, problems = read_roster(file.file, tables_of(file.file, child.read(kind.value, content)))
+        tables = tables_of(file.file, child.read(kind.value, content))
+        roster, problems = read_roster(file.file, tables)
     except FileRefused as refused:
         return RosterRead(None, (Problem(Source(file.file), refused.message),))
     except CaseRefused as refused:
         return RosterRead(None, refused.problems)
-    return RosterRead(roster, problems, hashlib.sha256(content).hexdigest())
+    return RosterRead(roster, problems, hashlib.sha256(content).hexdigest(), roster_columns(file.file, tables))

@@ -14,7 +14,10 @@ from permit_guard.intake.tables import Header, Row, Table
 
 LONGEST: Final = 200
 GONE: Final = frozenset(
-    words_of("keluar dikeluarkan berhenti diberhentikan nonaktif resign mengundurkan meninggal pensiun phk dicoret")
+    words_of(
+        "keluar dikeluarkan berhenti diberhentikan nonaktif dinonaktifkan tidakaktif tdkaktif resign resigned inactive "
+        "mengundurkan meninggal pensiun phk dicoret dipecat mantan terminated tidakbekerja tidaklagi"
+    )
 )
 _PROJECT: Final = re.compile(r"(?<![0-9])[0-9]{13}(?![0-9])")
 
@@ -25,12 +28,14 @@ def spoken_against(table: Table, header: Header, used: Sequence[int]) -> Iterato
     for row in table.rows[: header.index]:
         if void_mark(_texts(row)):
             yield Problem(table.source(row.number), _VOID)
-    leaving = frozenset(at for at, cell in enumerate(table.rows[header.index].cells) if _speaks_of_leaving(cell))
+    after = header.last_index + 1
+    headings = (label for row in table.rows[header.index : after] for label in enumerate(row.cells))
+    leaving = frozenset(at for at, cell in headings if speaks_of_leaving(cell))
     known = frozenset(header.columns.values())
-    for row in table.rows[header.index + 1 :]:
+    for row in table.rows[after:]:
         if row.number in lines:
             yield from _beside(table, row, known, leaving)
-        elif any(_speaks_of_leaving(text) for text in _texts(row)):
+        elif any(speaks_of_leaving(text) for text in _texts(row)):
             yield Problem(table.source(row.number), _LEFT)
 
 
@@ -48,7 +53,7 @@ def _beside(table: Table, row: Row, known: Set[int], leaving: Set[int]) -> Itera
     for at, cell in enumerate(row.cells):
         if at in known or is_empty(cell):
             continue
-        if at in leaving or _speaks_of_leaving(cell):
+        if at in leaving or speaks_of_leaving(cell):
             yield Problem(table.cell_source(row.number, at), _LEFT)
 
 
@@ -56,7 +61,7 @@ def _texts(row: Row) -> list[str]:
     return [clean(cell[:LONGEST]) for cell in row.cells if isinstance(cell, str) and not is_empty(cell)]
 
 
-def _speaks_of_leaving(cell: Any) -> bool:
+def speaks_of_leaving(cell: Any) -> bool:
     """Whether a cell has a word of leaving; `NON AKTIF` is one word as well."""
     if not isinstance(cell, str):
         return False

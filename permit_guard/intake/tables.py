@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from permit_guard.domain.source import Source
-from permit_guard.intake.columns import bare
+from permit_guard.intake.columns import bare, heading
 from permit_guard.intake.parsing.sheet_xml import column_index
 from permit_guard.intake.wording import column_letters, safe
 
@@ -71,9 +71,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The row of a table's column names: where each column stands, which stand twice, and how wide it is."""
+    """The row of a table's column names: where each column stands, which stand twice, and how wide it is.
+
+    A header of two rows, groups above their columns, goes on until `last_index`.
+    """
 
     index: int
+    last_index: int
     number: int
     columns: Mapping[str, int]
     doubled: tuple[str, ...]
@@ -113,25 +117,51 @@ def header_at(table: Table, index: int, names: Mapping[str, str]) -> Header:
     columns: dict[str, int] = {}
     doubled: list[str] = []
     for position, cell in enumerate(row.cells):
-        column = names.get(bare(cell)) if isinstance(cell, str) else None
+        column = names.get(heading(cell)) if isinstance(cell, str) else None
         if column is None:
             continue
         if column in columns:
             doubled.append(column)
         columns.setdefault(column, position)
     labelled = frozenset(position for position, cell in enumerate(row.cells) if isinstance(cell, str) and cell.strip())
-    return Header(index, row.number, columns, tuple(dict.fromkeys(doubled)), labelled, len(row.cells))
+    return Header(index, index, row.number, columns, tuple(dict.fromkeys(doubled)), labelled, len(row.cells))
 
 
 def find_header(table: Table, names: Mapping[str, str], fits: Callable[[frozenset[str]], bool]) -> Header | None:
     """The first row whose known columns `fits` accepts, or None."""
     for index in range(min(len(table.rows), HEADER_WITHIN)):
-        if sum(1 for cell in table.rows[index].cells if isinstance(cell, str) and bare(cell) in names) < 2:
+        if not any(isinstance(cell, str) and heading(cell) in names for cell in table.rows[index].cells):
             continue
-        header = header_at(table, index, names)
-        if fits(frozenset(header.columns)):
+        header = _with_row_below(table, header_at(table, index, names), names)
+        if len(header.columns) > 1 and fits(frozenset(header.columns)):
             return header
     return None
+
+
+def _with_row_below(table: Table, header: Header, names: Mapping[str, str]) -> Header:
+    """The header with the row below it, where that names columns which this one leaves open, and nothing else."""
+    if header.index + 1 >= len(table.rows) or len(header.labelled) < 2 or not _is_all_labels(table.rows[header.index]):
+        return header
+    row = table.rows[header.index + 1]
+    below = header_at(table, header.index + 1, names)
+    if row.number != header.number + 1 or not below.columns or not _is_all_labels(row):
+        return header
+    if not below.labelled.isdisjoint(header.columns.values()):
+        return header
+    twice = tuple(column for column in below.columns if column in header.columns)
+    return replace(
+        header,
+        last_index=below.index,
+        columns={**below.columns, **header.columns},
+        doubled=(*header.doubled, *below.doubled, *twice),
+        labelled=header.labelled | below.labelled,
+        width=max(header.width, below.width),
+    )
+
+
+def _is_all_labels(row: Row) -> bool:
+    """Whether a row holds nothing but texts without a digit, as no person's row does."""
+    return all(isinstance(cell, str) and not any(map(str.isdigit, cell)) for cell in row.cells)
 
 
 def nearest_header(table: Table, names: Mapping[str, str]) -> Header | None:
@@ -143,16 +173,18 @@ def nearest_header(table: Table, names: Mapping[str, str]) -> Header | None:
 
 def body(table: Table, header: Header) -> Iterator[Row]:
     """The rows below the header, without the header repeated and without rows of column numbers."""
-    labels = _labels(table.rows[header.index])
-    for row in table.rows[header.index + 1 :]:
+    after = header.last_index + 1
+    labels = {found[0]: found for row in table.rows[header.index : after] if (found := _labels(row))}
+    for row in table.rows[after:]:
         if not _is_column_numbers(row) and not _repeats(row, labels):
             yield row
 
 
-def _repeats(row: Row, labels: tuple[str, ...]) -> bool:
-    """Whether the row is the header again; its first text tells most rows apart at once."""
+def _repeats(row: Row, labels: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the row is one of the header's again; its first text tells most rows apart at once."""
     first = next((cell for cell in row.cells if isinstance(cell, str) and cell.strip()), None)
-    return first is not None and bool(labels) and bare(first) == labels[0] and _labels(row) == labels
+    known = labels.get(bare(first)) if first is not None else None
+    return known is not None and _labels(row) == known
 
 
 def _labels(row: Row) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from reportlab.platypus import KeepTogether
 
 from permit_guard.domain.decision import Answer, Decision, Status
 from permit_guard.domain.finding import Effect, Finding, Outcome
+from permit_guard.domain.letter import LetterWords, Mended
 from permit_guard.domain.office import Issued, Office
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Language, Text, say_day, say_number
@@ -20,6 +21,7 @@ from permit_guard.paper.letterhead import closing, opening
 from permit_guard.paper.prose import BODY, FINE, HEADING, OPENING, STRONG, TEXT_WIDTH, item, labelled, paragraph, ruled
 from permit_guard.paper.saying import NOTHING, say_cite, say_count, say_plain, say_text, say_workers
 from permit_guard.paper.sheet import MM
+from permit_guard.paper.since import since
 
 PROBLEMS_IN_LETTER: Final = 5
 LABEL_WIDTH: Final = 36 * MM
@@ -38,6 +40,8 @@ class Letter:
     language: Language
     issued: Issued | None
     unmask: bool
+    words: LetterWords
+    mended: tuple[Mended, LetterWords] | None = None
 
     @property
     def unread_in_annex(self) -> tuple[Problem, ...]:
@@ -55,13 +59,15 @@ class Letter:
             language=self.language,
             number=self.issued.number if self.issued else None,
             annex_pages=annex_pages,
+            subject=self.words.say("subject", self.language),
         )
         return [
             *head,
-            self._say(wording.OPENING, OPENING, number=application.number),
+            paragraph(self.words.say("opening", self.language), OPENING),
             labelled(self._checked(), LABEL_WIDTH, TEXT_WIDTH),
             self._conclusion(),
             self._counts(),
+            *(since(*self.mended, self._title, self.language, unmask=self.unmask) if self.mended else ()),
             *self._on_application(),
             *self._on_workers(),
             *self._unread(),
@@ -107,8 +113,8 @@ class Letter:
         ]
 
     def _conclusion(self) -> Any:
-        said = wording.DEFICIENT if self.decision.answer is Answer.DEFICIENT else wording.UNPROVEN
-        return self._say(said, STRONG)
+        answer = "deficient" if self.decision.answer is Answer.DEFICIENT else "unproven"
+        return paragraph(self.words.say(answer, self.language), STRONG)
 
     def _counts(self) -> Any:
         """How many workers are covered, not covered, not proven, and have left."""
@@ -195,7 +201,7 @@ class Letter:
     def _to_do(self, annexed: bool) -> list[Any]:
         """What to do, and until when: a day by the calendar, or a count where its year is unknown."""
         days = self.office.answer_working_days
-        said = (wording.DO_COMPLETE if annexed else wording.DO_COMPLETE_SHORT).in_(self.language)
+        said = self.words.say("to_do" if annexed else "to_do_short", self.language)
         if self.answer_by is None:
             until = wording.UNTIL_COUNT.in_(self.language).format(count=days)
         else:

@@ -61,15 +61,21 @@ class Kop(Flowable):  # type: ignore[misc] # reportlab has no types
 
 
 def opening(
-    application: Application, office: Office, on: date, *, language: Language, number: str | None, annex_pages: int
-) -> list[Any]:
-    """The kop, the Nomor block with place and date on its first line, and whom the letter is for."""
-    enclosed = say_count(annex_pages, wording.ONE_PAGE, wording.PAGES, language) if annex_pages else NOTHING
+    application: Application, office: Office, on: date, *, language: Language, number: str | None, annex_pages: int,
+    subject: str | None = None, enclosed: str | None = None, nature: str | None = None,
+) -> list[Any]:  # fmt: skip
+    """The kop, the Nomor block with place and date on its first line, and whom the letter is for.
+
+    `enclosed` is what goes with it beside annexed pages; `subject` and `nature` are those of a notice, where none is
+    given.
+    """
+    if annex_pages:
+        enclosed = say_count(annex_pages, wording.ONE_PAGE, wording.PAGES, language)
     rows = [
         (wording.NUMBER.in_(language), wording.DRAFT_NUMBER.in_(language) if number is None else number),
-        (wording.NATURE.in_(language), wording.NATURE_SAYS.in_(language)),
-        (wording.ENCLOSED.in_(language), enclosed),
-        (wording.SUBJECT.in_(language), wording.TITLE.in_(language)),
+        (wording.NATURE.in_(language), nature or wording.NATURE_SAYS.in_(language)),
+        (wording.ENCLOSED.in_(language), enclosed or NOTHING),
+        (wording.SUBJECT.in_(language), subject or wording.TITLE.in_(language)),
     ]
     left = labelled(rows, LABEL_WIDTH, TEXT_WIDTH - DATE_WIDTH)
     right = paragraph(f"{office.place}, {say_day(on, language)}", RIGHT)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import answer_given
@@ -37,3 +37,8 @@ def keep_answer(rows: Rows, person_id: str, key: str, answer: GivenAnswer, at: d
             headers=json.dumps(answer.headers), body=answer.body, at=at,
         )
     )  # fmt: skip
+
+
+def forget_answers(rows: Rows, before: datetime) -> int:
+    """Take away the answers that were given before that moment, and tell how many."""
+    return rows.execute(delete(answer_given).where(answer_given.c.at < before)).rowcount

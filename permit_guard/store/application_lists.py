@@ -6,24 +6,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 
-from permit_guard.domain.state import Holder, State
-from permit_guard.store.applications import SHOWN_STATE
+from permit_guard.domain.case import EmployerRole
+from permit_guard.domain.state import CHECKED, Holder, State
+from permit_guard.store.applications import SHOWN_STATE, SUBMITTED
 from permit_guard.store.rows import Rows
-from permit_guard.store.tables import application, employer, holding, worker
+from permit_guard.store.tables import application, employer, holding, version, worker
 from permit_guard.store.tables import decision as decision_table
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Which applications are looked for: those of `offices` (all for None) or of `npp`; then by state and by words."""
+    """Which applications are looked for: those of `offices` (all for None) or of `npp`; then by state and by words.
+
+    An employer `npp` that is not the main contractor is told, and finds by, its own part alone (casework/own_part.py).
+    """
 
     offices: frozenset[str] | None = None
     npp: str | None = None
     state: State | None = None
     words: str = ""
     person: str | None = None
+    held_by: Holder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,13 @@ class Listed:
     changed_at: datetime
     n_workers: int | None
     n_clear: int | None
+    submitted_at: datetime | None
 
 
-_LINES = select(
-    application.c.id, application.c.office, application.c.number, application.c.project_name,
-    application.c.contractor_name, application.c.changed_at, SHOWN_STATE.label("shown_state"),
-    decision_table.c.n_workers, decision_table.c.n_clear,
-).outerjoin(decision_table, decision_table.c.id == application.c.latest_decision)  # fmt: skip
+_LINES = application.outerjoin(decision_table, decision_table.c.id == application.c.latest_decision).outerjoin(
+    version, SUBMITTED
+)
+_FOUND = tuple(state.value for state in CHECKED)
 
 
 def count_applications(rows: Rows, sought: Sought) -> int:
@@ -55,31 +60,63 @@ def count_applications(rows: Rows, sought: Sought) -> int:
 
 def count_by_state(rows: Rows, sought: Sought) -> dict[State, int]:
     """How many there are in each state."""
-    counted = select(SHOWN_STATE.label("shown_state"), func.count().label("n")).select_from(application)
+    counted = select(_state(sought).label("shown_state"), func.count().label("n")).select_from(application)
     return {State(row.shown_state): row.n for row in rows.execute(_filtered(counted, sought).group_by("shown_state"))}
 
 
 def list_applications(rows: Rows, sought: Sought, *, first: int, most: int) -> tuple[Listed, ...]:
     """Those from the `first` on (from 0), at most `most`, the latest changed first: two statements, however many."""
-    ordered = _filtered(_LINES, sought).order_by(application.c.changed_at.desc(), application.c.id)
+    ordered = _filtered(_lines(sought), sought).order_by(application.c.changed_at.desc(), application.c.id)
     return _listed(rows, ordered.offset(first).limit(most))
 
 
 def list_held_by_office(rows: Rows, sought: Sought, *, most: int) -> tuple[Listed, ...]:
     """Those whose turn is the office's, the longest waiting first, at most `most`."""
+    held = exists().where(_is_last_turn(), holding.c.held_by == Holder.OFFICE.value)
+    return _listed(rows, _filtered(_lines(sought).where(held), sought).order_by(application.c.changed_at).limit(most))
+
+
+def count_by_holder(rows: Rows, sought: Sought) -> dict[Holder, int]:
+    """How many there are by whose turn it is."""
+    counted = select(holding.c.held_by, func.count().label("n")).select_from(application.join(holding, _is_last_turn()))
+    return {Holder(row.held_by): row.n for row in rows.execute(_filtered(counted, sought).group_by(holding.c.held_by))}
+
+
+def _is_last_turn() -> ColumnElement[bool]:
     turns = holding.alias("turns")
     counted = select(func.max(turns.c.seq)).where(turns.c.application_id == application.c.id)
     last = counted.correlate(application).scalar_subquery()
-    held = exists().where(
-        holding.c.application_id == application.c.id, holding.c.seq == last, holding.c.held_by == Holder.OFFICE.value
-    )
-    return _listed(rows, _filtered(_LINES.where(held), sought).order_by(application.c.changed_at).limit(most))
+    return and_(holding.c.application_id == application.c.id, holding.c.seq == last)
+
+
+def _lines(sought: Sought) -> Select[Any]:
+    counts = (decision_table.c.n_workers, decision_table.c.n_clear)
+    return select(
+        application.c.id, application.c.office, application.c.number, application.c.project_name,
+        application.c.contractor_name, application.c.changed_at, _state(sought).label("shown_state"),
+        *(case((_whole(sought), each)).label(each.name) for each in counts), version.c.submitted_at,
+    ).select_from(_LINES)  # fmt: skip
+
+
+def _whole(sought: Sought) -> ColumnElement[bool]:
+    """Whether who looks may know of all workers."""
+    if sought.npp is None:
+        return true()
+    return exists().where(
+        employer.c.application_id == application.c.id, employer.c.npp == sought.npp,
+        employer.c.role == EmployerRole.MAIN.value,
+    )  # fmt: skip
+
+
+def _state(sought: Sought) -> ColumnElement[Any]:
+    hidden = and_(~_whole(sought), application.c.state.in_(_FOUND), application.c.state == SHOWN_STATE)
+    return SHOWN_STATE if sought.npp is None else case((hidden, State.SUBMITTED.value), else_=SHOWN_STATE)
 
 
 def _listed(rows: Rows, wanted: Select[Any]) -> tuple[Listed, ...]:
     return tuple(
         Listed(row.id, row.office, row.number, State(row.shown_state), row.project_name, row.contractor_name,
-               row.changed_at, row.n_workers, row.n_clear)
+               row.changed_at, row.n_workers, row.n_clear, row.submitted_at)
         for row in rows.execute(wanted)
     )  # fmt: skip
 
@@ -91,16 +128,19 @@ def _filtered(wanted: Select[Any], sought: Sought) -> Select[Any]:
     if sought.npp is not None:
         where.append(exists().where(employer.c.application_id == application.c.id, employer.c.npp == sought.npp))
     if sought.state is not None:
-        where.append(SHOWN_STATE.is_not_distinct_from(sought.state.value))
+        where.append(_state(sought).is_not_distinct_from(sought.state.value))
+    if sought.held_by is not None:
+        where.append(exists().where(_is_last_turn(), holding.c.held_by == sought.held_by.value))
     for word in sought.words.split():
-        where.append(_named(word, sought.person))
+        where.append(_named(word, sought))
     return wanted.where(and_(*where)) if where else wanted
 
 
-def _named(word: str, who: str | None) -> ColumnElement[bool]:
-    """Whether number, project or contractor has the word, or a worker of the roster is the person `who`."""
+def _named(word: str, sought: Sought) -> ColumnElement[bool]:
+    """Whether number, project or contractor has the word, or a worker of the roster is the person looked for."""
     columns = (application.c.number, application.c.project_name, application.c.contractor_name)
     found = [column.icontains(word, autoescape=True) for column in columns]
-    if who is not None:
-        found.append(exists().where(worker.c.roster_id == application.c.roster_id, worker.c.person == who))
+    if sought.person is not None:
+        here = and_(worker.c.roster_id == application.c.roster_id, worker.c.person == sought.person)
+        found.append(exists().where(here, or_(_whole(sought), worker.c.employer_npp == sought.npp)))
     return or_(*found)

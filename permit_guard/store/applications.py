@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, delete, exists, func, insert, literal, select, update
+from sqlalchemy import Row, and_, case, delete, exists, func, insert, literal, select, update
 
 from permit_guard.domain.case import Application
 from permit_guard.domain.state import Holder, State
 from permit_guard.store.rows import Rows, new_id
-from permit_guard.store.tables import application, employer, holding, live_approval
+from permit_guard.store.tables import application, employer, holding, live_approval, standing, version
 from permit_guard.store.written import read, write
 
 
@@ -20,7 +20,8 @@ from permit_guard.store.written import read, write
 class Kept:
     """An application as it is kept. `revision` counts its changes; `version` its submissions, 0 before the first.
 
-    `decision_id` is the latest decision on the current version, or empty; `roster_id` the roster of the draft.
+    `decision_id` is the latest decision on the current version, or empty; `roster_id` the roster of the draft;
+    `submitted_at` when it was submitted last.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Kept:
     opened_at: datetime
     opened_by: str
     changed_at: datetime
+    submitted_at: datetime | None
 
     @property
     def etag(self) -> str:
@@ -41,9 +43,17 @@ class Kept:
         return f"{self.id}-{self.revision}-{self.state}"
 
 
-SHOWN_STATE = case((exists().where(live_approval.c.application_id == application.c.id), literal("approved")),
-              else_=application.c.state)  # fmt: skip
-_KEPT = select(application, SHOWN_STATE.label("shown_state"))
+_TURN_AFTER = standing.alias("turn_after")
+_LIVE = exists().where(live_approval.c.application_id == application.c.id)
+_SUSPENDED = _LIVE.where(
+    standing.c.serial == live_approval.c.serial, standing.c.kind == "suspended",
+    ~exists().where(_TURN_AFTER.c.serial == standing.c.serial, _TURN_AFTER.c.seq == standing.c.seq + 1),
+)  # fmt: skip
+SHOWN_STATE = case((_SUSPENDED, literal("suspended")), (_LIVE, literal("approved")), else_=application.c.state)
+SUBMITTED = and_(version.c.application_id == application.c.id, version.c.version == application.c.current_version)
+_KEPT = select(application, SHOWN_STATE.label("shown_state"), version.c.submitted_at).select_from(
+    application.outerjoin(version, SUBMITTED)
+)
 
 
 def add_application(rows: Rows, asked: Application, *, by: str, at: datetime) -> Kept:
@@ -154,4 +164,5 @@ def _kept(row: Row[Any]) -> Kept:
     return Kept(
         row.id, row.office, State(row.shown_state), row.revision, row.current_version, row.latest_decision,
         row.roster_id, read(row.content, Application), row.opened_at, row.opened_by, row.changed_at,
+        row.submitted_at,
     )  # fmt: skip

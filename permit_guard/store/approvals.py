@@ -13,7 +13,7 @@ from permit_guard.domain.decision import Status
 from permit_guard.store.decisions import KeptDecision
 from permit_guard.store.journal import Position
 from permit_guard.store.rows import Rows
-from permit_guard.store.tables import application, approval_end, approval_line, certificate, live_approval
+from permit_guard.store.tables import approval_end, approval_line, certificate, live_approval
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,10 @@ class ApprovalEnd:
     at: datetime
 
 
-_GRANTED = select(certificate).where(
-    exists().where(live_approval.c.serial == certificate.c.serial)
-    | exists().where(approval_end.c.serial == certificate.c.serial)
+_GRANTED = (
+    select(certificate, approval_end.c.kind, approval_end.c.reason, approval_end.c.by, approval_end.c.at)
+    .select_from(certificate.outerjoin(approval_end, approval_end.c.serial == certificate.c.serial))
+    .where(exists().where(live_approval.c.serial == certificate.c.serial) | approval_end.c.serial.is_not(None))
 )
 """A certificate is shown for the approval that it is of, standing or ended. A row of it alone is no approval."""
 
@@ -104,31 +105,12 @@ def latest_certificate(rows: Rows, application_id: str) -> Certificate | None:
     return next(iter(_certificates(rows, of.order_by(certificate.c.journal_size.desc()).limit(1))), None)
 
 
-def list_certificates(
-    rows: Rows, offices: frozenset[str] | None, *, first_day: datetime | None, last_day: datetime | None, first: int,
-    most: int,
-) -> tuple[Certificate, ...]:  # fmt: skip
-    """Certificates of `offices` (all for None) given between two moments, the latest first."""
-    wanted = _GRANTED.join(application, application.c.id == certificate.c.application_id)
-    if offices is not None:
-        wanted = wanted.where(application.c.office.in_(offices))
-    if first_day is not None:
-        wanted = wanted.where(certificate.c.approved_at >= first_day)
-    if last_day is not None:
-        wanted = wanted.where(certificate.c.approved_at < last_day)
-    ordered = wanted.order_by(certificate.c.approved_at.desc(), certificate.c.serial)
-    return _certificates(rows, ordered.offset(first).limit(most))
-
-
 def _certificates(rows: Rows, wanted: Any) -> tuple[Certificate, ...]:
-    found = rows.execute(wanted).all()
-    serials = [row.serial for row in found]
-    ends = {row.serial: ApprovalEnd(row.kind, row.reason, row.by, row.at)
-            for row in rows.execute(select(approval_end).where(approval_end.c.serial.in_(serials)))}  # fmt: skip
-    return tuple(_certificate(row, ends.get(row.serial)) for row in found)
+    return tuple(map(_certificate, rows.execute(wanted).all()))
 
 
-def _certificate(row: Row[Any], ended: ApprovalEnd | None) -> Certificate:
+def _certificate(row: Row[Any]) -> Certificate:
+    ended = ApprovalEnd(row.kind, row.reason, row.by, row.at) if row.kind is not None else None
     return Certificate(
         row.serial, row.application_id, row.decision_id, row.approved_by, row.approved_at,
         Position(row.journal_size, row.journal_root), ended,

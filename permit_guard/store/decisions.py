@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from permit_guard.domain.case import Application, Case
 from permit_guard.domain.decision import Answer, Decision, Status
 from permit_guard.domain.record import decision_json
 from permit_guard.store.journal import Position
 from permit_guard.store.rows import Refused, Rows, new_id
-from permit_guard.store.tables import application, decision, rulebook, verdict, version, version_evidence
+from permit_guard.store.tables import decision, rulebook, verdict, version, version_evidence
 from permit_guard.store.written import read, read_small, write, write_small
 
 CLEAR = (Status.COMPLIANT, Status.LEFT)
@@ -90,13 +90,16 @@ def get_version(rows: Rows, application_id: str, number: int) -> Version:
                    row.submitted_at)  # fmt: skip
 
 
-def submitted_at(rows: Rows, ids: Collection[str]) -> dict[str, datetime]:
-    """When each of these applications was submitted last; one that never was is left out."""
-    current = application.join(
-        version, (version.c.application_id == application.c.id) & (version.c.version == application.c.current_version)
-    )
-    found = select(application.c.id, version.c.submitted_at).select_from(current).where(application.c.id.in_(ids))
-    return {row.id: row.submitted_at for row in rows.execute(found)}
+def latest_version(rows: Rows, application_id: str) -> Version:
+    """What was submitted last, also while an approval rests on an earlier version."""
+    last = select(func.max(version.c.version)).where(version.c.application_id == application_id)
+    return get_version(rows, application_id, int(rows.execute(last).scalar_one()))
+
+
+def verdicts_of(rows: Rows, decision_id: str) -> tuple[tuple[str, Status], ...]:
+    """The blind index and the status of each worker, in roster order."""
+    wanted = select(verdict.c.person, verdict.c.status).where(verdict.c.decision_id == decision_id)
+    return tuple((row.person, Status(row.status)) for row in rows.execute(wanted.order_by(verdict.c.seq)))
 
 
 def keep_rulebook(rows: Rows, rulebook_hash: str, content: Callable[[], bytes], at: datetime) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table, func, insert, select
+from sqlalchemy import ColumnElement, Row, Table, func, insert, select
 
 from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
-from permit_guard.domain.project import same_number
 from permit_guard.store.rows import Rows, new_id
-from permit_guard.store.tables import application, attestation, evidence, transcription, version_evidence
+from permit_guard.store.tables import attestation, evidence, transcription, version_evidence
 from permit_guard.store.written import read, write
 
 PROJECT_PAPERS = tuple(kind.value for kind in EvidenceKind if kind.value.startswith("jakon_"))
+_SAID = {
+    transcription: ("id", "content", "by", "at"),
+    attestation: ("id", "transcription_id", "result", "source", "seen_on", "reason", "by", "at"),
+}
 UNFOLDED = 64
-ENDED = ("withdrawn", "revoked", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,8 @@ def add_evidence(
 
 
 def evidence_of(rows: Rows, application_id: str) -> tuple[Evidence, ...]:
-    """All evidence of an application in the order it came, with what was typed and said of it: three statements."""
-    wanted = select(evidence).where(evidence.c.application_id == application_id).order_by(evidence.c.at, evidence.c.id)
-    return _with_words(rows, rows.execute(wanted).all())
+    """All evidence of an application in the order it came, with what was typed and said of it: one statement."""
+    return _with_words(rows, evidence.c.application_id == application_id)
 
 
 def sent_files(rows: Rows, application_id: str) -> tuple[SentFile, ...]:
@@ -152,14 +152,14 @@ def evidence_of_version(rows: Rows, application_id: str, number: int) -> tuple[E
     chosen = select(version_evidence.c.evidence_id).where(
         version_evidence.c.application_id == application_id, version_evidence.c.version == number
     )
-    wanted = select(evidence).where(evidence.c.id.in_(chosen)).order_by(evidence.c.at, evidence.c.id)
-    return _with_words(rows, rows.execute(wanted).all())
+    return _with_words(rows, evidence.c.id.in_(chosen))
 
 
 def find_evidence(rows: Rows, application_id: str, evidence_id: str) -> Evidence | None:
     """The one file of this application with this id."""
-    wanted = select(evidence).where(evidence.c.application_id == application_id, evidence.c.id == evidence_id)
-    return next(iter(_with_words(rows, rows.execute(wanted).all())), None)
+    return next(
+        iter(_with_words(rows, evidence.c.application_id == application_id, evidence.c.id == evidence_id)), None
+    )
 
 
 def get_evidence(rows: Rows, application_id: str, evidence_id: str) -> Evidence:
@@ -195,49 +195,33 @@ def attest(
     return word_id
 
 
-def used_elsewhere(
-    rows: Rows, application_id: str, *, contract_number: str, project_number: str, papers: Iterable[str]
-) -> tuple[str, ...]:
-    """Numbers of open or approved applications of another contract with this project number or one of these papers.
-
-    Open is what was submitted at least once and not withdrawn, revoked or closed. `papers` are SHA-256 of the
-    project's papers (domain.md section 5).
-    """
-    hashes = sorted(set(papers))
-    same_paper = (
-        select(version_evidence.c.application_id)
-        .join(evidence, evidence.c.id == version_evidence.c.evidence_id)
-        .where(evidence.c.sha256.in_(hashes))
-    )
-    uses: ColumnElement[bool] = application.c.id.in_(same_paper)
-    if project_number:
-        uses = uses | (application.c.project_number == project_number)
-    found = rows.execute(
-        select(application.c.number, application.c.contract_number)
-        .where(uses, application.c.id != application_id, application.c.current_version > 0,
-               application.c.state.not_in(ENDED))
-        .order_by(application.c.number)
-    )  # fmt: skip
-    return tuple(row.number for row in found if not same_number(row.contract_number, contract_number))
+def _latest(table: Table) -> ColumnElement[bool]:
+    """Of what was written about a file of evidence the last."""
+    others = table.alias()
+    last = select(func.max(others.c.seq)).where(others.c.evidence_id == evidence.c.id).correlate(evidence)
+    return (table.c.evidence_id == evidence.c.id) & (table.c.seq == last.scalar_subquery())
 
 
-def _with_words(rows: Rows, found: Sequence[Row[Any]]) -> tuple[Evidence, ...]:
-    ids = [row.id for row in found]
-    typed = {row.evidence_id: Transcription(row.id, read(row.content, EvidenceFile), row.by, row.at)
-             for row in rows.execute(_latest(transcription, ids))}  # fmt: skip
-    words = {row.evidence_id: Attestation(row.id, row.transcription_id, row.result, row.source, row.seen_on,
-                                          row.reason, row.by, row.at)
-             for row in rows.execute(_latest(attestation, ids))}  # fmt: skip
-    return tuple(
-        Evidence(row.id, row.application_id, row.office, row.sha256, row.size, row.file, EvidenceKind(row.kind),
-                 row.media_type, row.uploaded_by, row.at, row.content, typed.get(row.id), words.get(row.id))
-        for row in found
-    )  # fmt: skip
+_WITH_WORDS = (
+    select(evidence, *(table.c[name].label(f"{table.name}_{name}") for table, names in _SAID.items() for name in names))
+    .select_from(evidence.outerjoin(transcription, _latest(transcription)).outerjoin(attestation, _latest(attestation)))
+    .order_by(evidence.c.at, evidence.c.id)
+)
 
 
-def _latest(table: Table, ids: Sequence[str]) -> Select[Any]:
-    """The rows about `ids` in the order they were written: read into a dictionary, the latest stays."""
-    return select(table).where(table.c.evidence_id.in_(ids)).order_by(table.c.seq)
+def _with_words(rows: Rows, *where: ColumnElement[bool]) -> tuple[Evidence, ...]:
+    return tuple(map(_evidence, rows.execute(_WITH_WORDS.where(*where))))
+
+
+def _evidence(row: Row[Any]) -> Evidence:
+    typed = Transcription(row.transcription_id, _unfolded(row.transcription_content), row.transcription_by,
+                          row.transcription_at) if row.transcription_id else None  # fmt: skip
+    word = Attestation(
+        row.attestation_id, row.attestation_transcription_id, row.attestation_result, row.attestation_source,
+        row.attestation_seen_on, row.attestation_reason, row.attestation_by, row.attestation_at,
+    ) if row.attestation_id else None  # fmt: skip
+    return Evidence(row.id, row.application_id, row.office, row.sha256, row.size, row.file, EvidenceKind(row.kind),
+                    row.media_type, row.uploaded_by, row.at, row.content, typed, word)  # fmt: skip
 
 
 def _next(rows: Rows, table: Table, kept: Evidence) -> int:

@@ -9,10 +9,12 @@ import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Final
 
 CHUNK: Final = 1024 * 1024
+INCOMING: Final = "incoming"
 _OFFICE: Final = re.compile(r"[0-9]+(\.[0-9]+)*")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -54,7 +56,7 @@ class FileStore:
             raise
 
     def _keep(self, office: str, spring: IO[bytes], most_bytes: int) -> StoredFile:
-        drafts = self.folder / "incoming"
+        drafts = self.folder / INCOMING
         drafts.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=drafts)
         try:
@@ -89,7 +91,7 @@ class FileStore:
 
     def takes_files(self) -> bool:
         """Whether a file could be written now."""
-        drafts = self.folder / "incoming"
+        drafts = self.folder / INCOMING
         try:
             drafts.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=drafts) as draft:
@@ -99,6 +101,17 @@ class FileStore:
         except OSError:
             return False
         return True
+
+    def clear_drafts(self, before: datetime) -> int:
+        """Remove what was being received when the service died and was last written before that moment; how many."""
+        dead = [
+            draft
+            for draft in self.folder.glob(f"{INCOMING}/*")
+            if datetime.fromtimestamp(draft.stat().st_mtime, UTC) < before
+        ]
+        for draft in dead:
+            draft.unlink(missing_ok=True)
+        return len(dead)
 
     def scrub(self) -> Iterator[tuple[Path, bool]]:
         """Every file, and whether its bytes still have the hash that is its name."""

@@ -10,7 +10,8 @@ from typing import Final
 
 from sqlalchemy.dialects import postgresql
 
-from permit_guard.store.tables import application, journal_head, metadata
+from permit_guard.store.report_tables import metadata
+from permit_guard.store.tables import application, journal_head
 
 _FAST: Final = frozenset({"id", "office", "number", "opened_at", "opened_by"})
 CHANGED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -22,8 +23,8 @@ CHANGED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns that verbs write anew. Of every other column, what was written first stays."""
 
-TAKEN_AWAY: Final = ("employer", "live_approval", "sign_in_failure")
-"""The tables whose rows verbs take away; an approval only after its end was written (walls.py)."""
+TAKEN_AWAY: Final = ("employer", "live_approval", "sign_in_failure", "answer_given")
+"""The tables whose rows are taken away: an approval only after its end was written (walls.py), old answers by age."""
 
 
 def grants(role: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Row, Table, func, select
 from permit_guard.store.decisions import commitment
 from permit_guard.store.journal import Position, kept_frontier
 from permit_guard.store.rows import Rows
-from permit_guard.store.tables import approval_end, certificate, decision, evidence, journal
+from permit_guard.store.tables import approval_end, certificate, decision, evidence, journal, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class HeldFile:
 class Ledger:
     """The head of the journal and, at the same moment, all rows that have a line of their own in it.
 
-    `last_line` is the highest number that a line has.
+    `last_line` is the highest number that a line has; `turns` are those of approvals by their line, serial and kind.
     """
 
     size: int
@@ -46,6 +46,7 @@ class Ledger:
     decisions: tuple[Held, ...]
     certificates: tuple[Held, ...]
     ended: frozenset[str]
+    turns: frozenset[tuple[int, str, str]]
     files: tuple[HeldFile, ...]
 
 
@@ -61,6 +62,7 @@ def read_ledger(rows: Rows) -> Ledger:
         tuple(_held(rows, decision, decision.c.id)),
         tuple(_held(rows, certificate, certificate.c.serial)),
         frozenset(rows.execute(select(approval_end.c.serial)).scalars()),
+        frozenset(_turns(rows)),
         tuple(HeldFile(*row) for row in rows.execute(files.order_by(evidence.c.id))),
     )
 
@@ -80,6 +82,12 @@ def commitments(rows: Rows, decision_ids: Sequence[str]) -> dict[str, str]:
         with suppress(ValueError):
             found[row.id] = commitment(row.salt, row.record)
     return found
+
+
+def _turns(rows: Rows) -> Iterator[tuple[int, str, str]]:
+    """Each turn of an approval: the number of its line, right after that of its decision, serial and kind."""
+    for row in rows.execute(select(standing.c.journal_size, standing.c.serial, standing.c.kind)):
+        yield row.journal_size + 2, row.serial, row.kind
 
 
 def _held(rows: Rows, table: Table, name: Column[str]) -> Iterator[Held]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -101,6 +101,31 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
     return (*inclusion_proof(leaves[split:], index - split), frontier_of(leaves[:split]).root)
 
 
+def inclusion_proofs(leaves: Iterable[bytes], size: int, indices: Iterable[int]) -> dict[int, tuple[bytes, ...]]:
+    """As `inclusion_proof` for each of `indices`, in one walk along `leaves`, of which none is kept.
+
+    Raises IndexError for an index that is not among them, ValueError where `leaves` are not `size`.
+    """
+    beside = {index: tuple(_beside(index, size)) for index in indices}
+    wanted = {tree for each in beside.values() for piece in each for tree in _whole_trees(*piece)}
+    roots: dict[tuple[int, int], bytes] = {}
+    ends: list[tuple[int, bytes]] = []
+    count = 0
+    for count, leaf in enumerate(leaves, start=1):
+        start, root = count - 1, leaf
+        if (start, count) in wanted:
+            roots[start, count] = root
+        while ends and start - ends[-1][0] == count - start:
+            start, left = ends.pop()
+            root = node_hash(left, root)
+            if (start, count) in wanted:
+                roots[start, count] = root
+        ends.append((start, root))
+    if count != size:
+        raise ValueError(f"{count} lines are not {size}")
+    return {index: tuple(_joined(roots, *piece) for piece in each) for index, each in beside.items()}
+
+
 def root_from_proof(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> bytes:
     """The root that line `index` of `size` has by `proof`. Raises ValueError where the proof is not of that shape."""
     if not 0 <= index < size:
@@ -119,3 +144,35 @@ def root_from_proof(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) 
 
 def _largest_power_below(number: int) -> int:
     return 1 << (number - 1).bit_length() - 1
+
+
+def _beside(index: int, size: int) -> Iterator[tuple[int, int]]:
+    """The stretches of lines whose roots are the proof of `index`, the nearest first."""
+    if not 0 <= index < size:
+        raise IndexError(index)
+    start, end, found = 0, size, []
+    while end - start > 1:
+        split = start + _largest_power_below(end - start)
+        if index < split:
+            found.append((split, end))
+            end = split
+        else:
+            found.append((start, split))
+            start = split
+    return reversed(found)
+
+
+def _whole_trees(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The full trees that a stretch which begins at a split is made of, the largest first."""
+    while (end - start).bit_count() > 1:
+        split = start + _largest_power_below(end - start)
+        yield start, split
+        start = split
+    yield start, end
+
+
+def _joined(roots: dict[tuple[int, int], bytes], start: int, end: int) -> bytes:
+    *before, root = (roots[tree] for tree in _whole_trees(start, end))
+    for left in reversed(before):
+        root = node_hash(left, root)
+    return root

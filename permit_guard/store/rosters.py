@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import insert, select
 
@@ -11,6 +12,8 @@ from permit_guard.domain.case import RosterRead, Worker
 from permit_guard.store.rows import Rows, new_id
 from permit_guard.store.tables import disclosure, roster, worker
 from permit_guard.store.written import read, write
+
+UNFOLDED = 16
 
 
 def add_roster(
@@ -38,7 +41,18 @@ def add_roster(
 
 def get_roster(rows: Rows, roster_id: str) -> RosterRead:
     """The roster with this id."""
-    return read(rows.execute(select(roster.c.content).where(roster.c.id == roster_id)).scalar_one(), RosterRead)
+    return _unfolded(rows.execute(select(roster.c.content).where(roster.c.id == roster_id)).scalar_one())
+
+
+@lru_cache(maxsize=UNFOLDED)
+def _unfolded(content: str) -> RosterRead:
+    """A row of a roster never changes, and a page asks for it more than once."""
+    return read(content, RosterRead)
+
+
+def sent_by(rows: Rows, roster_id: str) -> str:
+    """Who sent or mended a roster."""
+    return str(rows.execute(select(roster.c.by).where(roster.c.id == roster_id)).scalar_one())
 
 
 def counts_of(rows: Rows, roster_id: str) -> tuple[int, int]:
@@ -52,6 +66,15 @@ def persons_of(rows: Rows, roster_id: str) -> tuple[str, ...]:
     """The blind index of each worker, in roster order."""
     found = select(worker.c.person).where(worker.c.roster_id == roster_id).order_by(worker.c.seq)
     return tuple(rows.execute(found).scalars())
+
+
+def find_disclosure(rows: Rows, disclosure_id: str, *, by: str) -> tuple[str, int] | None:
+    """The roster and the row of a disclosure that was made to `by`; None where there is none such."""
+    wanted = select(disclosure.c.roster_id, disclosure.c.row).where(
+        disclosure.c.id == disclosure_id, disclosure.c.by == by
+    )
+    row = rows.execute(wanted).one_or_none()
+    return None if row is None else (row.roster_id, row.row)
 
 
 def note_disclosure(rows: Rows, roster_id: str, row: int, reason: str, *, by: str, at: datetime) -> str:

@@ -13,6 +13,7 @@ from permit_guard.store.database import Database
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import FROZEN, application, live_approval, sealed_certificate
 from permit_guard.store.trial import LATER, MOMENT, SEALED, SOUND, Change, chain, write
+from permit_guard.store.trial_turns import ILLEGAL_TURNS, WHILE_SUSPENDED, turns, turns_written
 
 _ON_ANOTHER_ROSTER: Final[Change] = {
     name: {"roster_id": "other roster"}
@@ -120,12 +121,25 @@ def _try(rows: Rows) -> None:
     for what, statement in UNDER_AN_APPROVAL.items():
         if _is_taken(rows, SOUND, statement):
             raise GateOpen(what)
+    _try_turns(rows)
     _try_what_is_written_once(rows)
+
+
+def _try_turns(rows: Rows) -> None:
+    """A suspension and its lifting are taken; a lifting that lacks any of its proofs is not."""
+    if not _is_taken(rows, SOUND, *turns_written(SOUND)):
+        raise GateOpen("a sound lifting is refused: the tables are not those of this program")
+    for what, change in ILLEGAL_TURNS.items():
+        if _is_taken(rows, change, *turns_written(change)):
+            raise GateOpen(what)
+    for what, statement in WHILE_SUSPENDED.items():
+        if _is_taken(rows, SOUND, *turns_written({"lifting": None}), statement):
+            raise GateOpen(what)
 
 
 def _try_what_is_written_once(rows: Rows) -> None:
     """Each row, as soon as it is there and nothing refers to it yet: neither changed, to what it is, nor taken away."""
-    for _, table, columns in (*chain(SOUND), SEALED):
+    for _, table, columns in (*chain(SOUND), SEALED, *turns(SOUND)):
         rows.execute(insert(table).values(columns))
         if table.name in FROZEN:
             this, column = _is_row(table, columns), next(iter(columns))

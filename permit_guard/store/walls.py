@@ -10,6 +10,11 @@ def walls(dialect: str, frozen: Iterable[str]) -> Iterator[str]:
     yield from _sqlite(frozen) if dialect == "sqlite" else _postgresql(frozen)
 
 
+def written_once(dialect: str, tables: Iterable[str]) -> Iterator[str]:
+    """Those that keep the rows of `tables` as they were written."""
+    yield from _written_once_sqlite(tables) if dialect == "sqlite" else _written_once_postgresql(tables)
+
+
 def seal_walls(dialect: str) -> Iterator[str]:
     """Those of `sealed_certificate`: written once, and only for an approval that stands, or stood at that moment."""
     stood = (
@@ -34,6 +39,53 @@ def seal_walls(dialect: str) -> Iterator[str]:
         "CREATE TRIGGER sealed_certificate_approved BEFORE INSERT ON sealed_certificate "
         "FOR EACH ROW EXECUTE FUNCTION sealed_as_approved()"
     )
+
+
+_STOOD = (
+    "(SELECT 1 FROM live_approval WHERE live_approval.serial = NEW.serial "
+    "AND live_approval.application_id = NEW.application_id UNION ALL "
+    "SELECT 1 FROM approval_end JOIN certificate ON certificate.serial = approval_end.serial "
+    "WHERE approval_end.serial = NEW.serial AND certificate.application_id = NEW.application_id "
+    "AND approval_end.at >= NEW.at)"
+)
+_FOLLOWED = (
+    "(SELECT 1 FROM version WHERE version.application_id = NEW.application_id AND version.version > NEW.version "
+    "AND version.submitted_at <= NEW.at UNION ALL SELECT 1 FROM decision "
+    "WHERE decision.application_id = NEW.application_id AND decision.journal_size > NEW.journal_size "
+    "AND decision.at <= NEW.at)"
+)
+_SUSPENDED = (
+    "(SELECT 1 FROM standing WHERE standing.serial = NEW.serial AND standing.kind = 'suspended' "
+    "AND standing.at <= NEW.at AND NOT EXISTS (SELECT 1 FROM standing AS later WHERE later.serial = standing.serial "
+    "AND later.seq = standing.seq + 1 AND later.at <= NEW.at))"
+)
+_STANDING_WALLS = (
+    ("standing", "standing_of_an_approval", f"NOT EXISTS {_STOOD}", "standing: this approval does not stand"),
+    ("standing", "standing_lifted_by_the_latest", f"NEW.kind = 'lifted' AND EXISTS {_FOLLOWED}",
+     "standing: a later version or decision is there"),
+    ("sealed_certificate", "sealed_certificate_not_suspended", f"EXISTS {_SUSPENDED}",
+     "sealed_certificate: this approval is suspended"),
+)  # fmt: skip
+
+
+def standing_walls(dialect: str) -> Iterator[str]:
+    """Those of `standing`: written once, of an approval that stands, lifted by nothing but the latest word on it.
+
+    A backup is loaded through them: what came after a turn's own moment is no reason against it.
+    """
+    if dialect == "sqlite":
+        yield from _written_once_sqlite(["standing"])
+        for table, name, when, refused in _STANDING_WALLS:
+            refuse = f"BEGIN SELECT RAISE(ABORT, '{refused}'); END"
+            yield f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {when} {refuse}"
+        return
+    yield from _written_once_postgresql(["standing"])
+    for table, name, when, refused in _STANDING_WALLS:
+        yield (
+            f"CREATE FUNCTION refuse_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {when} THEN "
+            f"RAISE EXCEPTION '{refused}' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
+        )
+        yield f"CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_{name}()"
 
 
 def _written_once_sqlite(frozen: Iterable[str]) -> Iterator[str]:

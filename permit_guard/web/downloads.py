@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any, Final
 
 from flask import Response, send_file
@@ -15,11 +16,29 @@ from permit_guard.web.api.missing_csv import missing_csv
 from permit_guard.web.visit import casework
 
 PICTURES: Final = ("image/png", "image/jpeg")
+WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def pdf_file(content: bytes, name: str) -> Response:
     """A paper, to be saved under `name`."""
     return _saved(content, name, "application/pdf")
+
+
+def csv_file(content: bytes, name: str) -> Response:
+    """A table, to be saved under `name`."""
+    return _saved(content, name, "text/csv; charset=utf-8")
+
+
+def workbook_file(content: bytes, name: str) -> Response:
+    """A spreadsheet, to be saved under `name`."""
+    return _saved(content, name, WORKBOOK)
+
+
+def zip_file(pieces: Iterator[bytes], name: str) -> Response:
+    """An archive, sent as it is made."""
+    answer = Response(pieces, content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def missing_table(record: dict[str, Any], tongue: Language) -> Response:

@@ -17,7 +17,7 @@ from permit_guard.domain.text import Language, Text
 from permit_guard.intake.stated_json import BODY
 from permit_guard.intake.wording import safe
 from permit_guard.web.refusal import Refusal, refusal_of
-from permit_guard.web.visit import by_program, language
+from permit_guard.web.visit import asks_for_json, by_program, language
 
 PROBLEM_JSON: Final = "application/problem+json"
 MOST_TOLD: Final = 100
@@ -47,7 +47,7 @@ def answer_refused(wrong: Exception) -> Response | HTTPException:
     if refusal.status >= 500:
         _log.error("not done", exc_info=wrong)
     page = current_app.extensions.get(ERROR_PAGE)
-    answer = problem(refusal, language()) if page is None or by_program() else page(refusal)
+    answer = problem(refusal, language()) if page is None or by_program() or asks_for_json() else page(refusal)
     answer.status_code = refusal.status
     answer.headers.update(refusal.headers or {})
     return answer

@@ -10,6 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from permit_guard.casework.uploading import MOST_ROSTER
 from permit_guard.intake.received import MOST_BYTES
+from permit_guard.paper.seal_reading import MOST_BYTES as MOST_CERTIFICATE
 
 MOST_JSON: Final = 1024 * 1024
 AROUND_A_FILE: Final = 64 * 1024
@@ -20,6 +21,7 @@ UPLOADS: Final = {
     "papers.add_evidence": MOST_BYTES,
     "pages.upload_roster": MOST_ROSTER,
     "pages.upload_evidence": MOST_BYTES,
+    "pages.verify_upload": MOST_CERTIFICATE,
 }
 WITHOUT_LIMIT: Final = ("health.", "api-docs.", "pages.static")
 

@@ -9,6 +9,7 @@ from typing import Final
 from werkzeug.exceptions import HTTPException
 
 from permit_guard.casework import refusals
+from permit_guard.casework.certifying import NotSealed
 from permit_guard.casework.refusals import Declined
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
@@ -65,6 +66,7 @@ _DECLINED: Final[Mapping[type[Declined], tuple[int, str]]] = {
     refusals.NotApprovable: (409, "not-approvable"),
     refusals.SamePerson: (409, "same-person"),
     refusals.AlreadyThere: (409, "already-there"),
+    NotSealed: (409, "not-sealed"),
     refusals.Stale: (412, "stale"),
     refusals.TooMany: (413, "too-many"),
     refusals.Unfit: (422, "unfit"),

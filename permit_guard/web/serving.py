@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
+from permit_guard.casework.answering import forget_old_answers
 from permit_guard.casework.checkpoints import write_due_checkpoint
 from permit_guard.casework.desk import Casework
 from permit_guard.casework.reading import Readers
@@ -27,6 +29,8 @@ LOOKED_AT_EVERY_SECONDS: Final = 60.0
 GRACE_SECONDS: Final = 30
 SILENT_SECONDS: Final = 120
 MEMORY: Final = Path("/dev/shm")  # noqa: S108  # gunicorn's own sign of life, where no disk holds it up
+RECEIVED_WITHIN: Final = timedelta(days=1)
+"""No request lasts so long: a file that has been on its way longer comes from a service that died."""
 CHECKPOINTS: Final = "checkpoints"
 _log = logging.getLogger(__name__)
 
@@ -83,7 +87,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # as above
     def load(self) -> Flask:
         """The app of one worker, made in that worker."""
         self.house = replace(self.house, database=Database(self.settings.database), readers=Readers.ready())
-        threading.Thread(target=self._sign_checkpoints, name="checkpoints", daemon=True).start()
+        threading.Thread(target=self._keep_the_hours, name="hours", daemon=True).start()
         return create_app(self.house, settings=self.settings)
 
     def _when_ready(self, server: Any) -> None:
@@ -96,12 +100,17 @@ class _Server(BaseApplication):  # type: ignore[misc]  # as above
         self.house.readers.stop()
         self.house.database.close()
 
-    def _sign_checkpoints(self) -> None:
-        """Each worker looks; whichever finds the last one an hour old writes the next, and two write the same."""
+    def _keep_the_hours(self) -> None:
+        """Each worker looks; whichever finds the last checkpoint an hour old writes the next, and two write the same.
+
+        Who wrote one forgets old answers too, and clears what a service that died had half received.
+        """
         while True:
             try:
-                write_due_checkpoint(self.house, self.settings.instance / CHECKPOINTS)
+                if write_due_checkpoint(self.house, self.settings.instance / CHECKPOINTS):
+                    forget_old_answers(self.house)
+                    self.house.files.clear_drafts(self.house.clock() - RECEIVED_WITHIN)
             except Exception:
-                _log.exception("no checkpoint was written")
+                _log.exception("no checkpoint was written, or nothing old cleared")
             if self.ended.wait(LOOKED_AT_EVERY_SECONDS):
                 return

@@ -39,3 +39,8 @@ def language() -> Language:
 def by_program() -> bool:
     """Whether this request came where programs ask."""
     return request.path.startswith(PROGRAMS)
+
+
+def asks_for_json() -> bool:
+    """Whether the caller would rather have JSON than a page; who does not say would not."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"

@@ -10,14 +10,18 @@ import pytest
 from permit_guard.casework import attesting
 from permit_guard.casework.refusals import NotThere, SamePerson, Unfit, WrongState
 from permit_guard.domain.decision import Answer
-from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
-from permit_guard.domain.source import Source
+from permit_guard.domain.evidence import EvidenceFile, EvidenceKind, EvidencePart
+from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.state import State
+from permit_guard.domain.text import Text
 from permit_guard.store.evidence import Evidence, find_evidence
-from tests.building import ON, evidence, receipt, sound_records
+from tests.building import ON, evidence, letter, receipt, sound_records
 from tests.office.house import House, morning
 
 PICTURE = EvidenceFile("evidence/kwitansi.png", "c" * 64, EvidenceKind.UNRECOGNISED, looks_like_a_paper=True)
+LETTER = next(each for each in evidence(letter()) if each.records)
+FAULT = Problem(Source("evidence/bundel.pdf", "p2"), Text("tidak terbaca", "cannot be read"))
+NOT_READ = EvidencePart(EvidenceKind.UNRECOGNISED, (FAULT,))
 TYPED = replace(receipt(), source=Source("evidence/kwitansi.png", "p1"))
 
 
@@ -84,6 +88,44 @@ def test_what_a_machine_read_is_not_typed(shared_house: House) -> None:
     (file, *_) = shared_house.attach(case)
     with pytest.raises(Unfit):
         _transcribe(shared_house, case, file)
+
+
+def _bundled(house: House, *not_read: EvidencePart) -> tuple[str, Evidence]:
+    """The sound case whose letter lies in one PDF with papers that no machine could read."""
+    case = house.open()
+    house.attach_roster(case)
+    for file in house.attach(case, evidence(*sound_records())):
+        if file.file.kind is EvidenceKind.JAKON_RECEIPT:
+            house.attest(case, file, "worthless", reason="salinan kabur")
+        elif file.file.kind is not EvidenceKind.JAKON_DETERMINATION:
+            house.attest(case, file)
+        else:
+            house.attest(case, file, "worthless", reason="ada di bundel")
+    bundle = replace(LETTER, file="evidence/bundel.pdf", sha256="d" * 64, looks_like_a_paper=True,
+                     parts=(*LETTER.parts, *not_read))  # fmt: skip
+    (file,) = house.attach(case, [bundle])
+    return case, file
+
+
+def test_a_bundle_is_not_confirmed_before_its_unread_paper_is_typed_and_keeps_what_was_read(
+    shared_house: House,
+) -> None:
+    case, bundle = _bundled(shared_house, NOT_READ)
+    with pytest.raises(Unfit):
+        shared_house.attest(case, bundle)
+    typed = _transcribe(shared_house, case, bundle).file
+    assert (typed.records, typed.kind, typed.problems) == ((*LETTER.records, TYPED), LETTER.kind, ())
+    shared_house.submit(case)
+    shared_house.attest(case, bundle)
+    assert shared_house.check(case).answer is Answer.COMPLIANT
+
+
+def test_of_two_unread_papers_in_a_bundle_one_typed_is_not_both(shared_house: House) -> None:
+    other = replace(NOT_READ, problems=(replace(FAULT, source=Source("evidence/bundel.pdf", "p3")),))
+    case, bundle = _bundled(shared_house, NOT_READ, other)
+    with pytest.raises(Unfit) as refused:
+        _transcribe(shared_house, case, bundle)
+    assert "as a file of its own" in refused.value.says.en
 
 
 def test_a_file_of_another_application_is_not_there(shared_house: House) -> None:

@@ -14,9 +14,11 @@ from permit_guard.casework.refusals import AlreadyThere, NotThere, Unfit, WrongS
 from permit_guard.domain.state import Holder, State
 from permit_guard.domain.text import Language
 from permit_guard.store.notices import SentNotice
-from tests.building import ON, application
+from tests.building import BUDI, ON, SITI, application
 from tests.office.copies import copies
+from tests.office.forgery import UNCOVERED
 from tests.office.house import House
+from tests.paper import reading
 
 
 @pytest.fixture(autouse=True)
@@ -142,3 +144,23 @@ def test_letters_sent_at_once_are_numbered_without_gap_or_twin(shared_house: Hou
     with ThreadPoolExecutor(4) as pool:
         sent = list(pool.map(lambda case: _send(shared_house, case), cases))
     assert sorted(_serial(each.number) for each in sent) == list(range(before + 1, before + 9))
+
+
+def test_a_notice_after_resubmission_says_what_was_mended_and_what_is_left(shared_house: House) -> None:
+    case = shared_house.open()
+    shared_house.attach_roster(case, (BUDI, SITI, UNCOVERED))
+    shared_house.submit(case)
+    shared_house.check(case)
+    with shared_house.casework.desk(shared_house["officer"]) as desk:
+        first = notifying.send_notice(desk, case)
+    shared_house.revise(case)
+    for file in shared_house.attach(case):
+        shared_house.attest(case, file)
+    shared_house.submit(case)
+    shared_house.check(case)
+    with shared_house.casework.reading_desk(shared_house["officer"]) as desk:
+        said = reading.text(notifying.draft_notice(desk, case))
+    assert "Perubahan sejak surat kami" not in reading.text(first.content)
+    assert f"surat kami nomor {first.number} tanggal 10 April 2026" in said
+    assert "Telah dilengkapi: 2 pekerja (Budi Santoso, Siti Aminah)." in said
+    assert "Masih harus dilengkapi dari surat itu: 1 pekerja." in said

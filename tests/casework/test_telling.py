@@ -6,7 +6,7 @@ import pytest
 
 from permit_guard.casework import telling
 from permit_guard.casework.refusals import NotAllowed, NotThere
-from permit_guard.casework.viewing import reveal
+from permit_guard.casework.revealing import reveal
 from tests.building import BUDI
 from tests.office.house import House
 

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from permit_guard.casework import deciding, viewing
+from permit_guard.casework import deciding, notifying, revealing, viewing
+from permit_guard.casework.own_part import own_record
 from permit_guard.casework.refusals import NotThere, Unfit
-from permit_guard.domain.state import Holder
+from permit_guard.domain.case import Roster, RosterRead
+from permit_guard.domain.state import Holder, State
 from permit_guard.domain.turns import DaysHeld
 from permit_guard.store.application_lists import Sought
 from tests.building import BUDI, ON, SITI, SUB, application
@@ -34,6 +36,66 @@ def _shared_case(house: House) -> str:
     house.submit(case)
     house.check(case)
     return case
+
+
+def test_a_subcontractor_is_told_nothing_that_others_workers_brought_about(shared_house: House) -> None:
+    case = shared_house.open()
+    shared_house.attach_roster(case, (replace(BUDI, employer_npp=SUB), replace(SITI, nik="3371035203900555")))
+    for file in shared_house.attach(case):
+        shared_house.attest(case, file)
+    shared_house.submit(case)
+    shared_house.check(case)
+    with shared_house.casework.desk(shared_house["officer"]) as desk:
+        notifying.send_notice(desk, case)
+    number = shared_house.kept(case).application.number
+    told = {}
+    for name in ("contractor", "subcontractor"):
+        with shared_house.casework.reading_desk(shared_house[name]) as desk:
+            seen, record = viewing.see_application(desk, case), viewing.see_decision(desk, case)
+            sought = [Sought(state=state, words=number) for state in State]
+            (listed,) = [line for each in sought for line in viewing.list_seen(desk, each, first=0, most=9)[1]]
+            told[name] = (
+                seen.kept.state, seen.held_by, seen.is_judged, seen.notice_number is not None,
+                record["answer"], record["input"] != {}, listed.state, listed.n_workers, listed.n_clear,
+                viewing.count_seen(desk, Sought(words=number)),
+            )  # fmt: skip
+    deficient, submitted = State.DEFICIENT, State.SUBMITTED
+    assert told["contractor"] == (
+        deficient, Holder.APPLICANT, True, True, "deficient", True, deficient, 2, 1, {deficient: 1}
+    )  # fmt: skip
+    assert told["subcontractor"] == (
+        submitted, Holder.OFFICE, True, False, "compliant", False, submitted, None, None, {submitted: 1}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "answer"), [("compliant", "compliant"), ("left", "compliant"), ("deficient", "deficient"),
+                           ("unproven", "unproven"), (None, "unproven")],
+)  # fmt: skip
+def test_the_answer_of_a_subcontractor_is_what_its_own_rows_give(status: str | None, answer: str) -> None:
+    read = RosterRead(Roster("roster.csv", (BUDI, OF_SUB) if status else (BUDI,)))
+    rows = [{"row": BUDI.row, "status": "deficient"}, {"row": OF_SUB.row, "status": status}][: 2 if status else 1]
+    record = {"answer": "deficient", "input": {"hash": "x"}, "workers": rows}
+    assert own_record(record, SUB, read)["answer"] == answer
+
+
+def test_of_one_that_fails_and_one_in_doubt_the_failure_is_the_answer() -> None:
+    read = RosterRead(Roster("roster.csv", (replace(BUDI, employer_npp=SUB), OF_SUB)))
+    for statuses, answer in ((("deficient", "unproven"), "deficient"), (("compliant", "unproven"), "unproven")):
+        rows = [{"row": row, "status": each} for row, each in zip((BUDI.row, SITI.row), statuses, strict=True)]
+        assert own_record({"workers": rows}, SUB, read)["answer"] == answer
+
+
+def test_a_subcontractor_finds_only_its_own_workers_by_their_nik(shared_house: House) -> None:
+    case = shared_house.open()
+    niks = {"own": "3308101203900661", "others": "3308101203900662"}
+    shared_house.attach_roster(case, (replace(BUDI, nik=niks["others"]), replace(OF_SUB, nik=niks["own"])))
+    found = {}
+    for name in ("contractor", "subcontractor"):
+        with shared_house.casework.reading_desk(shared_house[name]) as desk:
+            found[name] = [whose for whose, nik in niks.items()
+                           if viewing.list_seen(desk, Sought(words=nik), first=0, most=9)[0]]  # fmt: skip
+    assert found == {"contractor": ["own", "others"], "subcontractor": ["own"]}
 
 
 @pytest.mark.parametrize("name", SEERS)
@@ -76,9 +138,9 @@ def test_before_the_first_check_there_is_no_decision(shared_house: House) -> Non
 def test_a_number_is_shown_in_full_for_a_reason_that_is_kept(shared_house: House) -> None:
     case = shared_house.draft()
     with pytest.raises(Unfit), shared_house.casework.desk(shared_house["officer"]) as desk:
-        viewing.reveal(desk, case, BUDI.row, " ")
+        revealing.reveal(desk, case, BUDI.row, " ")
     with shared_house.casework.desk(shared_house["officer"]) as desk:
-        assert viewing.reveal(desk, case, BUDI.row, "compared with his card") == NIKS[0]
+        assert revealing.reveal(desk, case, BUDI.row, "compared with his card").number == NIKS[0]
     with shared_house.database.read() as rows:
         kept = rows.execute(viewing.rosters.disclosure.select().where(viewing.rosters.disclosure.c.reason != "")).all()
     assert (kept[-1].row, kept[-1].reason, kept[-1].by) == (
@@ -90,14 +152,14 @@ def test_a_number_is_shown_in_full_for_a_reason_that_is_kept(shared_house: House
 def test_a_row_without_a_worker_reveals_nothing(shared_house: House, row: int) -> None:
     case = shared_house.draft()
     with pytest.raises(NotThere), shared_house.casework.desk(shared_house["officer"]) as desk:
-        viewing.reveal(desk, case, row, "why not")
+        revealing.reveal(desk, case, row, "why not")
 
 
 def test_a_passport_is_revealed_where_there_is_no_nik(shared_house: House) -> None:
     case = shared_house.open()
     shared_house.attach_roster(case, (replace(BUDI, nik=None, passport="B1234567"),))
     with shared_house.casework.desk(shared_house["officer"]) as desk:
-        assert viewing.reveal(desk, case, BUDI.row, "compared with his passport") == "B1234567"
+        assert revealing.reveal(desk, case, BUDI.row, "compared with his passport").number == "B1234567"
 
 
 def test_a_list_has_what_is_theirs(shared_house: House) -> None:

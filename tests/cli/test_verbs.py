@@ -105,4 +105,4 @@ def test_every_verb_has_help_with_an_example() -> None:
 
 
 def test_the_version_is_the_packages() -> None:
-    assert "0.2.0" in run("--version").output
+    assert "0.3.0" in run("--version").output

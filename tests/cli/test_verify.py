@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import ssl
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from permit_guard.casework.certificate_archive import archive_certificates
+from permit_guard.casework.certificate_list import CertificatesAsked
 from permit_guard.casework.certifying import certificate_pdf
 from permit_guard.casework.opening import KEYS, open_house
 from permit_guard.casework.seal_keys import read_seal
@@ -28,6 +33,8 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     case = house.approved()
     seals = replace(opened, clock=Clock(), law=house.casework.law, seal=seal)
     content = certificate_pdf(seals, house["supervisor"], case).content
+    archive = archive_certificates(seals, house["auditor"], CertificatesAsked())
+    (tmp_path / "archive.zip").write_bytes(b"".join(archive))
     opened.readers.stop()
     opened.database.close()
     (tmp_path / "genuine.pdf").write_bytes(content)
@@ -54,3 +61,41 @@ def test_where_the_authority_is_gone_nothing_is_genuine(papers: Path) -> None:
     told = CliRunner().invoke(main, ["verify", str(papers / "genuine.pdf"), "--lang", "en"])
     assert told.exit_code == 1
     assert "✗ our-seal" in told.output
+
+
+def test_an_archive_is_proven_whole_and_a_changed_one_ends_with_1(papers: Path) -> None:
+    with zipfile.ZipFile(papers / "archive.zip") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    whole = CliRunner().invoke(main, ["verify", "--archive", str(papers / "archive.zip"), "--lang", "en"])
+    assert whole.exit_code == 0
+    assert re.fullmatch(
+        r"1 certificates, 0 that were never sealed\n"
+        r"The journal by then: \d+ lines, root [0-9a-f]{64}\nWhole and genuine\.\n",
+        whole.output,
+    )
+    with zipfile.ZipFile(papers / "forged.zip", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, (papers / "changed.pdf").read_bytes() if name.endswith(".pdf") else content)
+    forged = CliRunner().invoke(main, ["verify", "--archive", str(papers / "forged.zip"), "--lang", "en"])
+    assert forged.exit_code == 1
+    assert "it is not what manifest.json says" in forged.output
+    assert "Refused." in forged.output
+
+
+def test_an_archive_is_verified_elsewhere_by_its_authority_alone(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(papers / "archive.zip") as archive:
+        (papers / "authority.der").write_bytes(archive.read("authority-1.der"))
+    (papers / "authority.pem").write_text(ssl.DER_cert_to_PEM_cert((papers / "authority.der").read_bytes()))
+    monkeypatch.setenv("PERMIT_GUARD_INSTANCE", str(papers / "nowhere"))
+    archived = ["verify", "--archive", str(papers / "archive.zip"), "--lang", "en", "--roots"]
+    for authority in ("authority.der", "authority.pem"):
+        told = CliRunner().invoke(main, [*archived, str(papers / authority)])
+        assert told.exit_code == 0, told.output
+        assert "No register was asked" in told.output
+    assert not (papers / "nowhere").exists()
+    strange = CliRunner().invoke(main, [*archived, str(papers / "genuine.pdf")])
+    assert strange.exit_code == 2
+    assert "no certificate of an authority" in strange.output
+    alone = CliRunner().invoke(main, ["verify", str(papers / "genuine.pdf"), "--roots", str(papers / "authority.der")])
+    assert alone.exit_code == 2
+    assert "--archive" in alone.output

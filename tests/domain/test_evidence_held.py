@@ -53,6 +53,28 @@ def test_files_that_could_not_be_read_are_named() -> None:
     assert held(case(files=(scan, paper, table))).unread_files == ("evidence/pindai.jpg", "evidence/lain.pdf")
 
 
+@pytest.mark.parametrize(
+    ("named", "project", "unread"),
+    [
+        ((), PROJECT, True),
+        ((PROJECT,), PROJECT, True),
+        ((OTHER_PROJECT,), PROJECT, False),
+        ((OTHER_PROJECT,), None, True),
+    ],
+)
+def test_a_bundle_with_an_unread_paper_is_unread_unless_that_paper_is_another_projects(
+    named: tuple[str, ...], project: str | None, unread: bool
+) -> None:
+    parts = (part(EvidenceKind.JAKON_RECEIPT, PROJECT), part(EvidenceKind.UNRECOGNISED, *named, problems=(FAULT,)))
+    kind = EvidenceKind.JAKON_RECEIPT
+    bundle = EvidenceFile("evidence/bundel.pdf", "0" * 64, kind, (), parts, looks_like_a_paper=True)
+    sheets = replace(bundle, file="evidence/bundel.xlsx", looks_like_a_paper=False)
+    company = replace(bundle, file="evidence/lain.pdf", parts=(parts[0], part(EvidenceKind.UNRECOGNISED)))
+    about = application(bpjs_project_number=project)
+    files = held(case(records=[], about=about, files=(bundle, sheets, company))).unread_files
+    assert files == (("evidence/bundel.pdf",) if unread else ())
+
+
 def problems_of(kind: EvidenceKind, *holders: str, project: str | None = PROJECT) -> list[Problem]:
     """The problems that stand when one part of a file, of that kind and naming these, has a problem."""
     broken = EvidenceFile("evidence/x.csv", "0" * 64, kind, (), (part(kind, *holders, problems=(FAULT,)),))

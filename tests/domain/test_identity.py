@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_guard.domain.identity import masked_nik, masked_number, masked_within, one_slip_apart, read_nik
+from permit_guard.domain.identity import (
+    masked_nik,
+    masked_number,
+    masked_within,
+    one_slip_apart,
+    one_slip_from,
+    read_nik,
+)
 from tests.building import golden
 
 ON = date(2026, 6, 1)
@@ -102,3 +109,12 @@ def test_within_a_sentence_every_run_of_sixteen_digits_is_masked_and_no_other(sa
 def test_a_mask_never_shows_more_than_eight_characters(number: str) -> None:
     shown = [sign for sign in masked_nik(number) if sign != "•"]
     assert len(shown) <= 8
+
+
+def test_the_slips_of_a_nik_are_all_that_are_one_slip_apart_and_no_other() -> None:
+    nik = "3308101203900012"
+    other = [nik[:place] + digit + nik[place + 1 :] for place in range(16) for digit in "0123456789"]
+    swapped = [nik[:place] + nik[place + 1] + nik[place] + nik[place + 2 :] for place in range(15)]
+    assert one_slip_from(nik) == {*other, *swapped} - {nik}
+    assert all(one_slip_apart(nik, slip) for slip in one_slip_from(nik))
+    assert one_slip_from(nik[:15]) == set()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from permit_guard.domain.case import UNREADABLE, Worker
 from permit_guard.domain.evidence import MemberLine
 from permit_guard.domain.finding import Outcome
-from permit_guard.domain.line_index import MOST_COMPARED, MOST_DOUBTS, Lines
+from permit_guard.domain.line_index import MOST_COMPARED, MOST_DOUBTS, MOST_SLIPS_TRIED, Lines
 from permit_guard.domain.matching import Match, Person, match
 from permit_guard.domain.period import Month
 from permit_guard.domain.source import Source
@@ -22,6 +22,7 @@ from tests.building import BUDI, SITI, case, judge, listed, member, outcome, pai
 from tests.domain.test_matching import PERSONS
 
 BORN = date(1990, 3, 12)
+BORN_OF_SITI = SITI.birth_date if isinstance(SITI.birth_date, date) else None
 
 
 def line_of(person: Person, place: int) -> MemberLine:
@@ -56,6 +57,31 @@ def test_a_line_is_shared_when_it_is_by_name_and_kpj_that_of_two_with_different_
     by_nik = {line.source.place for line in alone.his if one.nik and line.nik}
     both = one.nik and two.nik and one.nik != two.nik and match(replace(one, nik=None), replace(two, nik=None))
     assert places(beside.shared) == (places(alone.his) - by_nik if both is Match.HIS else set())
+
+
+@given(st.lists(st.sampled_from("0123"), min_size=16, max_size=16), st.integers(0, 15), st.sampled_from("0129"))
+def test_in_a_crowd_of_one_birth_date_every_nik_one_slip_away_is_a_doubt_and_no_other(
+    digits: list[str], place: int, digit: str
+) -> None:
+    nik = "".join(digits)
+    other = nik[:place] + digit + nik[place + 1 :]
+    beside = [nik[:place] + nik[place : place + 2][::-1] + nik[place + 2 :], other[1:] + other[0], "12", other]
+    crowd_niks = [f"99{number:014}" for number in range(MOST_SLIPS_TRIED)]
+    lines = [replace(own_line(nik=each), source=Source("a.csv", each)) for each in dict.fromkeys(beside + crowd_niks)]
+    found = Lines(lines).of_person(Person(nik, None, BORN_OF_SITI, SITI.name))
+    compared = {line.nik: match(Person(nik, None, BORN_OF_SITI, SITI.name), Person.of_line(line)) for line in lines}
+    assert {line.nik for line in found.his} == {each for each, answer in compared.items() if answer is Match.HIS}
+    assert {line.nik for line in found.doubtful} == {
+        each for each, answer in compared.items() if answer is Match.DOUBTFUL
+    }
+
+
+def test_twenty_thousand_of_one_birth_date_are_looked_up_in_no_time() -> None:
+    niks = [f"33{number % 10_000:04}120390{number // 10_000 + 1:04}" for number in range(20_000)]
+    lines = Lines([own_line(nik=nik) for nik in niks])
+    begin = process_time()
+    assert all(lines.of_person(Person(nik, None, BORN_OF_SITI, SITI.name)).his for nik in niks[::20])
+    assert process_time() - begin < 2
 
 
 def test_lines_come_in_the_order_they_were_read() -> None:

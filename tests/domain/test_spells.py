@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from time import process_time
 
@@ -77,7 +78,7 @@ def stands(lines: list[MemberLine]) -> bool:
         at_latest = counts(line) and line.month == LATEST
         later = line.active and paid(line) and line.month > LATEST
         later = later and all(paid(other) for other in lines if other.month < line.month)
-        still_active = all(other.active for other in lines if other.month > line.month)
+        still_active = all(other.active for other in lines if other.month >= line.month)
         if (at_latest or later) and still_active:
             return True
     return False
@@ -89,11 +90,41 @@ def test_cover_is_what_the_rulebooks_words_say(lines: list[MemberLine]) -> None:
     later = [line for line in lines if line.month > LATEST]
     awaited = bool(later) and not any(line.month == LATEST for line in lines) and not any(map(paid, later))
     real = [line for line in lines if counts(line) and not (awaited and line.month > LATEST)]
-    assert [spell.period.first for spell in cover.his] == [line.month.first for line in real]
-    assert len(cover.doubtful) == (sum(counts(line) for line in later) if awaited else 0)
+    sure = [line for line in real if all(other.active for other in lines if other.month == line.month)]
+    believed = [line for line in lines if line.active or line.month not in {one.month for one in real}]
+    if not stands(lines) and stands(believed):
+        sure = []
+    assert [spell.period.first for spell in cover.his] == [line.month.first for line in sure]
+    assert len(cover.doubtful) == sum(map(counts, lines)) - len(sure)
     endless = {spell.period.first for spell in cover.his if spell.period.last == WITHOUT_END}
-    newest = max((line.month.first for line in real), default=None)
+    newest = max((line.month.first for line in sure), default=None)
     assert endless == ({newest} if stands(lines) and newest else set())
+
+
+def test_who_left_in_a_month_of_which_another_line_calls_him_active_is_a_doubt_and_not_covered_after_it() -> None:
+    january, february = (member(SITI, month, date(2026, 3, 1)) for month in ("2026-01", "2026-02"))
+    left = replace(february, active=False)
+    cover = wage_earner_cover(Found([january, february, left]), months_on(ON))
+    assert (cover.his, [spell.period.last for spell in cover.doubtful]) == ((), [january.month.last, left.month.last])
+
+
+def test_who_left_in_a_month_and_came_back_in_a_later_one_stands() -> None:
+    left = member(SITI, "2026-01", None, active=False)
+    january, february = (member(SITI, month, date(2026, 3, 1)) for month in ("2026-01", "2026-02"))
+    cover = wage_earner_cover(Found([january, replace(left, paid_on=ON), february]), months_on(ON))
+    assert [spell.period.last for spell in cover.his] == [WITHOUT_END]
+    assert [spell.period.last for spell in cover.doubtful] == [january.month.last]
+
+
+def test_a_line_in_doubt_makes_only_a_doubt() -> None:
+    line = replace(member(SITI, "2026-02", date(2026, 3, 1)), in_doubt=True)
+    sure = replace(line, in_doubt=False)
+    for lines in ([line], [sure, line]):
+        cover = wage_earner_cover(Found(lines), months_on(ON))
+        assert (cover.his, len(cover.doubtful)) == ((), len(lines))
+    before = replace(member(SITI, "2025-12", date(2026, 3, 1)), in_doubt=True)
+    stays = wage_earner_cover(Found([before, sure]), months_on(ON))
+    assert ([spell.period.last for spell in stays.his], len(stays.doubtful)) == ([WITHOUT_END], 1)
 
 
 def test_doubtful_lines_that_do_not_count_make_no_doubt() -> None:

@@ -6,13 +6,16 @@ from permit_guard.domain.state import CHECKED, ENDED, GRANTED, Holder, State, St
 
 FROM = {
     Step.CHANGE: "draft",
-    Step.SUBMIT: "draft",
+    Step.ATTACH: "draft suspended",
+    Step.SUBMIT: "draft suspended",
     Step.CHECK: "submitted deficient unproven compliant awaiting_contract",
-    Step.ATTEST: "draft submitted deficient unproven compliant awaiting_contract",
+    Step.ATTEST: "draft submitted deficient unproven compliant awaiting_contract suspended",
     Step.NOTIFY: "deficient unproven awaiting_contract",
     Step.REVISE: "submitted deficient unproven compliant awaiting_contract",
     Step.WITHDRAW: "draft submitted deficient unproven compliant awaiting_contract",
     Step.APPROVE: "compliant",
+    Step.COVER: "approved",
+    Step.RECHECK: "approved suspended",
     Step.REVOKE: "approved suspended",
     Step.CLOSE: "approved suspended",
 }
@@ -28,7 +31,9 @@ def test_every_state_is_written_as_the_contract_writes_it() -> None:
     assert " ".join(State) == (
         "draft submitted deficient unproven compliant awaiting_contract approved suspended revoked closed withdrawn"
     )
-    assert " ".join(Step) == "change submit check attest notify revise withdraw approve revoke close"
+    assert " ".join(Step) == (
+        "change attach submit check attest notify revise withdraw approve cover recheck revoke close"
+    )
     assert " ".join(Holder) == "office applicant nobody"
 
 

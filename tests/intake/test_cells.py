@@ -225,3 +225,21 @@ def test_a_time_of_day_in_a_date_column_is_shown_as_it_reads() -> None:
     with pytest.raises(Unfit) as unfit:
         read_date({"x": "1990-03-12 08:00:00"})
     assert unfit.value.found.en == "it says “1990-03-12 08:00:00”"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["3308101203900001\n3308105204850002", "3308101203900001 / 3308105204850002", "33081012039000013308105204850002"],
+)
+def test_two_niks_in_a_cell_are_unfit_and_none_is_shown(cell: str) -> None:
+    with pytest.raises(Unfit) as unfit:
+        read_identity(cell)
+    assert "330810" not in unfit.value.found.en
+    assert unfit.value.expected.en == "one NIK in a cell"
+
+
+@pytest.mark.parametrize(
+    "cell", ["3308.1012.0390.001", "3308..101203900001", "330810120390000A", "3308/1012/0390/0001"]
+)
+def test_what_is_no_nik_in_groups_of_digits_stays_as_written(cell: str) -> None:
+    assert read_identity(cell) == cell

@@ -27,6 +27,7 @@ from tests.intake.samples import (
     said,
     workbook,
 )
+from tests.intake.test_kinds import APPLE, LOCK
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 30
 JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 30
@@ -110,6 +111,38 @@ def test_what_cannot_be_read_says_why_and_how_to_mend_it(read, name, content, wh
     evidence = read(name, content)
     assert (evidence.kind, evidence.records, evidence.unread) == (EvidenceKind.UNREADABLE, (), True)
     assert why.casefold().replace("nama twice", "name twice") in said(evidence.problems).casefold()
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("~$sipp.xlsx", LOCK), ("._kwitansi.pdf", APPLE), (".DS_Store", b"\x00\x00\x00\x01Bud1" + b"\x00" * 90),
+    ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600), ("desktop.ini", "[.ShellClassInfo]\r\n"),
+])  # fmt: skip
+def test_what_the_system_left_is_named_as_no_evidence_and_is_no_problem(read, name, content) -> None:  # type: ignore[no-untyped-def]
+    evidence = read(name, content)
+    assert (evidence.file, evidence.kind, evidence.unread, evidence.problems) == (
+        name, EvidenceKind.UNRECOGNISED, False, (),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "kind"), [
+    ("~$f1a.csv", F1A, EvidenceKind.JAKON_WORKERS), ("._kwitansi.pdf", pdf(RECEIPT), EvidenceKind.JAKON_RECEIPT),
+    ("Thumbs.db", pdf(RECEIPT), EvidenceKind.JAKON_RECEIPT), ("desktop.ini", F1A, EvidenceKind.JAKON_WORKERS),
+    ("._kwitansi.pdf", pdf(RECEIPT)[:200], EvidenceKind.UNREADABLE), ("~$a.xlsx", b"", EvidenceKind.UNREADABLE),
+])  # fmt: skip
+def test_evidence_by_the_name_of_a_systems_file_is_read_as_ever(read, name, content, kind) -> None:  # type: ignore[no-untyped-def]
+    assert read(name, content).kind is kind
+
+
+def test_a_bundle_with_a_paper_that_cannot_be_used_is_unread_and_keeps_what_was_read(read) -> None:  # type: ignore[no-untyped-def]
+    bundle = read("bundel.pdf", pdf(DETERMINATION, (*RECEIPT, "BATAL"), CERTIFICATE))
+    assert (bundle.kind, len(bundle.records), bundle.unread) == (EvidenceKind.JAKON_DETERMINATION, 2, True)
+    assert [part.project_numbers for part in bundle.unread_parts] == [{PROJECT}]
+    assert not read("bundel.pdf", pdf(DETERMINATION, RECEIPT, CERTIFICATE)).unread
+
+
+def test_a_bundle_with_a_companys_own_certificate_is_read(read) -> None:  # type: ignore[no-untyped-def]
+    companys = [line for line in CERTIFICATE if "Proyek" not in line]
+    assert not read("bundel.pdf", pdf(RECEIPT, companys)).unread
 
 
 def test_every_visible_sheet_of_a_workbook_is_read(read) -> None:  # type: ignore[no-untyped-def]

@@ -20,7 +20,12 @@ COLUMNS = (*HEADER, "Mulai Kerja", "KPJ", "Upah")
 
 def roster_with(*cells: str) -> tuple[Roster, tuple[Problem, ...]]:
     """A roster of Budi, and below him a row of `cells`."""
-    rows = [COLUMNS, (*BUDI, "", "", ""), (*cells, *[""] * (len(COLUMNS) - len(cells)))]
+    return roster_with_rows(cells)
+
+
+def roster_with_rows(*below: tuple[str, ...]) -> tuple[Roster, tuple[Problem, ...]]:
+    """A roster of Budi, and below him these rows."""
+    rows = [COLUMNS, (*BUDI, "", "", ""), *((*cells, *[""] * (len(COLUMNS) - len(cells))) for cells in below)]
     text = "\n".join(";".join(row) for row in rows)
     return read_roster("roster.csv", tables_of("roster.csv", read_csv(text.encode())))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from permit_guard.intake.kinds import Kind, claims_a_type, kind_of
+from permit_guard.intake.kinds import Kind, claims_a_type, is_left_by_the_system, kind_of
 
 
 @pytest.mark.parametrize(("head", "kind"), [
@@ -23,3 +23,24 @@ def test_a_file_is_what_its_first_bytes_say(head: bytes, kind: Kind) -> None:
 def test_a_name_claims_one_of_the_types_of_the_contract_or_none() -> None:
     names = ("a.CSV", "b.xlsx", "c.pdf", "d.png", "e.jpg", "f.JPEG", "g.docx", "h", ".csv.txt")
     assert [claims_a_type(name) for name in names] == [True] * 6 + [False] * 3
+
+
+LOCK = b"\x04Rina" + b" " * 50 + b"\x04\x00" + "Rina".encode("utf-16-le") + b" \x00" * 50
+APPLE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X" + b"\x00" * 50
+
+
+def test_an_office_lock_and_what_macos_leaves_are_known_by_name_and_content() -> None:
+    assert len(LOCK) == 165
+    assert is_left_by_the_system("evidence/~$sipp.xlsx", LOCK)
+    assert is_left_by_the_system("evidence/a/._kwitansi.pdf", APPLE)
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("evidence/sipp.xlsx", LOCK), ("evidence/~$sipp.xlsx", LOCK + b" "), ("evidence/~$sipp.xlsx", LOCK[:161]),
+    ("evidence/~$sipp.xlsx", b"\x04Rina;3308101203900001" + LOCK[22:]), ("evidence/~$sipp.csv", b"NIK;Nama\n" * 18),
+    ("evidence/~$sipp.xlsx", b"\x00" * 165), ("evidence/~$sipp.xlsx", b"\x40" + b"\x00" * 164),
+    ("evidence/._kwitansi.pdf", b"%PDF-1.7"), ("evidence/kwitansi.pdf", APPLE), ("~$x/kwitansi.pdf", LOCK),
+    ("evidence/._kwitansi.pdf", APPLE + b"%PDF-1.7"), ("evidence/._f1a.csv", b"NIK;Nama"), ("evidence/~$a.xlsx", b""),
+])  # fmt: skip
+def test_no_real_file_hides_behind_the_name_of_one_that_the_system_left(name: str, content: bytes) -> None:
+    assert not is_left_by_the_system(name, content)

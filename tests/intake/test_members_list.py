@@ -189,7 +189,72 @@ def test_a_table_of_name_and_status_is_a_members_list_when_a_month_stands_above_
     ))  # fmt: skip
     assert find_members(without) is None
     members, problems, _ = read_table(above)
-    assert ([(member.npp, member.month, member.name) for member in members], problems) == (
+    assert ([(member.npp, member.month, member.name) for member in members], places(problems)) == (
         [(NPP, Month(2026, 4), "BUDI")],
-        [],
+        ["m.csv:3"],
     )
+
+
+BY_MONTH = "NPP : 15070955\nPeriode : {}\nNIK;Nama;Status;JKK;JKM\n3308101203900001;BUDI;AKTIF;Y;Y\n"
+
+
+def test_a_month_may_be_stated_by_its_first_and_its_last_day() -> None:
+    members, problems, _ = read(BY_MONTH.format("01-02-2026 s/d 28-02-2026"))
+    assert ([member.month for member in members], problems) == ([Month(2026, 2)], [])
+
+
+@pytest.mark.parametrize("period", ["01-02-2026 s/d 31-03-2026", "02-02-2026 s/d 28-02-2026", "01-02-2026 s/d"])
+def test_days_that_are_no_whole_month_are_a_problem(period: str) -> None:
+    members, problems, _ = read(BY_MONTH.format(period))
+    assert (members, "m.csv:2" in places(problems)) == ([], True)
+
+
+TWO_ROWS = (
+    ["NIK", "Nama", "Status", "Iuran (Rp)", "", "Tanggal Bayar", "NPP", "BLTH"],
+    ["", "", "", "JKK", "JKM", "", "", ""],
+    ["3308101203900001", "BUDI", "AKTIF", 5400, 6800, "10-03-2026", NPP, "2026-02"],
+)
+
+
+def test_a_header_in_two_rows_is_read_also_where_cells_are_merged_and_repeated() -> None:
+    def merge(_, sheet) -> None:  # type: ignore[no-untyped-def]
+        sheet.merge_cells("D1:E1")
+        for column in "ABCFGH":
+            sheet.merge_cells(f"{column}1:{column}2")
+
+    members, problems, _ = read_table(tables_in(workbook(*TWO_ROWS, *TWO_ROWS, change=merge))[0])
+    assert [(member.programmes, member.paid_on) for member in members] == [
+        (frozenset({Programme.JKK, Programme.JKM}), date(2026, 3, 10))
+    ] * 2
+    assert problems == []
+
+
+def test_a_row_of_labels_further_below_is_no_second_row_of_a_header() -> None:
+    text = [";".join(map(str, row)) for row in TWO_ROWS]
+    assert [line.in_doubt for line in read("\n".join(text))[0]] == [False]
+    assert [line.in_doubt for line in read("\n\n".join(text))[0]] == [True]
+
+
+def test_a_row_that_is_no_label_is_no_second_row_of_a_header() -> None:
+    header = "NIK;Nama;Status;JKK;JKM;NPP;BLTH;Keterangan"
+    line = f"3308101203900001;BUDI;AKTIF;Y;Y;{NPP};2026-02;"
+    for second in (line, f"{line}NIK", ";JKK;;;;;;"):
+        assert len(read(f"{header}\n{second}\n{line}\n")[0]) == (1 if second.startswith(";") else 2)
+
+
+@pytest.mark.parametrize("unit", [" (Rp)", " (Rp.)", "(rupiah)", " Rp", " (IDR)", " (Y/T)"])
+def test_a_unit_behind_a_heading_is_no_part_of_it(unit: str) -> None:
+    members, problems, _ = read(f"{MEMBERS_HEADER.replace('JKM', 'JKM' + unit)}\n{MEMBER}\n")
+    assert (members[0].programmes, problems) == ({Programme.JKK, Programme.JKM}, [])
+
+
+@pytest.mark.parametrize("lacking", ["JKK", "JKM"])
+def test_a_list_without_a_column_of_jkk_or_jkm_proves_nothing_and_is_a_problem(lacking: str) -> None:
+    members, problems, _ = read(f"{MEMBERS_HEADER.replace(lacking, 'Lain')}\n{MEMBER}\n")
+    assert ([member.in_doubt for member in members], places(problems)) == ([True], ["m.csv:1"])
+    assert f"There is no column {lacking}, so the programmes are not known" in said(problems)
+
+
+@pytest.mark.parametrize("nik", ["3308.1012.0390.0001", "330810-120390-0001", "33 08 10 120390 0001"])
+def test_marks_between_the_digits_of_a_nik_are_no_part_of_it(nik: str) -> None:
+    assert read(f"{MEMBERS_HEADER}\n{MEMBER.replace('3308101203900001', nik)}\n")[0][0].nik == "3308101203900001"

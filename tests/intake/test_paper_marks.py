@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from permit_guard.intake.paper_marks import LONGEST, speaks_of_a_mark, unpaid_mark, void_mark, words_of
+from permit_guard.intake.paper_marks import LONGEST, large_mark, speaks_of_a_mark, unpaid_mark, void_mark, words_of
 
 VOID = (
     "batal dibatalkan pembatalan dicabut pencabutan ditarik ditolak palsu void cancelled canceled revoked expired "
     "kedaluwarsa kadaluarsa contoh specimen spesimen sample draft draf konsep rancangan"
 )
-UNPAID = "sementara tagihan invoice proforma unpaid"
+UNPAID = "sementara tagihan invoice proforma unpaid pending menunggu tertunda ditunda"
 DENIES = "belum tidak bukan blm tdk not"
 VALID = "berlaku sah valid asli resmi aktif"
 PAID = "lunas dibayar terbayar bayar membayar diterima diverifikasi bukti paid"
 AROUND = (
     "status dokumen surat kwitansi kuitansi sertifikat penetapan iuran pembayaran ini itu telah sudah dinyatakan hanya "
-    "untuk keperluan adalah di pada tanggal per oleh dan atau lagi masih bpjs ketenagakerjaan dari yang"
+    "untuk keperluan adalah di pada tanggal per oleh dan atau lagi masih bpjs ketenagakerjaan dari yang keterangan "
+    "catatan transaksi merupakan sebagai"
 )
 
 
@@ -102,3 +103,21 @@ def test_a_text_speaks_of_a_mark_by_any_of_its_words_that_says_void_unpaid_or_no
         assert speaks_of_a_mark(["gedung", word])
     assert not speaks_of_a_mark(f"{VALID} {PAID} {AROUND} gedung".split())
     assert not speaks_of_a_mark([])
+
+
+@pytest.mark.parametrize(("letters", "mark"), [
+    ("BATAL", "BATAL"), ("BATALx", "BATAL"), ("BxATAL", "BATAL"), ("LATAB", "BATAL"), ("B A T A L", "BATAL"),
+    ("KWITANSIDIBATALKANIURAN", "DIBATALKAN"), ("TIDAK SAH", "TIDAKSAH"), ("CONTOH", "CONTOH"), ("CONxTOH", "CONTOH"),
+    ("DRAFT", "DRAFT"), ("VOID!", "VOID"), ("KWITANSI IURAN JASA LATAB KONSTRUKSI", "BATAL"),
+    ("X" * 500 + "BATAL", "BATAL"), ("BELUM LUNAS", "BELUMLUNAS"),
+])  # fmt: skip
+def test_a_void_word_in_large_letters_is_a_mark_however_they_stand(letters: str, mark: str) -> None:
+    assert large_mark(letters) == mark
+
+
+@pytest.mark.parametrize("letters", [
+    "", "LUNAS", "PT CONTOH KARYA", "KWITANSI IURAN JASA KONSTRUKSI", "SERTIFIKAT KEPESERTAAN", "BXXXATAL", "BATA",
+    "BPJS KETENAGAKERJAAN",
+])  # fmt: skip
+def test_other_large_letters_and_a_name_with_such_a_word_are_none(letters: str) -> None:
+    assert large_mark(letters) is None

@@ -14,10 +14,12 @@ from permit_guard.intake.paper_values import LONGEST
 
 DAY = date(2026, 3, 20)
 FIRST, LAST = date(2026, 3, 21), date(2026, 8, 30)
-MONEY_WORDS = (
-    "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus seribu sejuta dua belas "
-    "dua puluh dua ratus dua ribu dua juta dua miliar dua milyar dua triliun dua triliyun nol koma lima sen"
-)
+IN_WORDS = {
+    1: "satu", 2: "dua", 3: "tiga", 4: "empat", 6: "enam", 7: "tujuh", 8: "delapan", 9: "sembilan", 10: "sepuluh",
+    11: "sebelas", 12: "dua belas", 20: "dua puluh", 100: "seratus", 200: "dua ratus", 1_000: "seribu",
+    2_000: "dua ribu", 2_000_000: "dua juta", 1_000_000: "sejuta", 2 * 10**9: "dua miliar", 3 * 10**9: "tiga milyar",
+    2 * 10**12: "dua triliun", 4 * 10**12: "empat triliyun", 5: "lima koma nol nol",
+}  # fmt: skip
 
 
 def read(reader: str, values: Any) -> dict[str, Any]:
@@ -53,8 +55,12 @@ def test_what_has_anything_beside_a_number_is_none(value: str) -> None:
     assert paper_values.paper_number(value) is None
 
 
-def test_a_value_is_what_is_written_and_nothing_is_none() -> None:
-    assert [paper_values.as_written(value) for value in ("PT Contoh", "")] == ["PT Contoh", None]
+def test_a_contracts_number_is_what_is_written_without_the_day_behind_it_and_nothing_is_none() -> None:
+    assert [paper_values.contract_number(value) for value in ("PT Contoh", "")] == ["PT Contoh", None]
+    number = "602/SPK/III/2026"
+    for day in ("", " tanggal 2 Maret 2026", ", Tgl. 02-03-2026", " (tertanggal 2026-03-02)"):
+        assert paper_values.contract_number(number + day) == number
+    assert paper_values.contract_number(f"{number} tanggal ini") == f"{number} tanggal ini"
 
 
 def test_a_project_number_has_thirteen_digits_with_single_marks_between() -> None:
@@ -168,11 +174,18 @@ def test_an_amount_is_itself_perhaps_with_its_words_and_the_tax() -> None:
     assert read("money", NO_MONEY) == dict.fromkeys(NO_MONEY)
 
 
-@pytest.mark.parametrize("word", MONEY_WORDS.split())
-def test_every_word_of_a_number_may_stand_beside_an_amount_and_a_headcount(word: str) -> None:
-    assert paper_values.money(f"Rp 5 ({word} rupiah)") == 5
-    assert paper_values.money(f"Rp 5 ({word} {word} lima)") == 5
-    assert paper_values.count(f"5 ({word}) orang") == 5
+@pytest.mark.parametrize(("number", "words"), IN_WORDS.items())
+def test_the_words_beside_an_amount_or_a_headcount_are_the_same_number_or_it_is_none(number: int, words: str) -> None:
+    assert paper_values.money(f"Rp {number} ({words} rupiah)") == number
+    assert paper_values.money(f"Rp {number + 1} ({words} rupiah)") is None
+    if number < 1_000_000:
+        assert paper_values.count(f"{number} ({words}) orang") == number
+        assert paper_values.count(f"{number + 1} ({words}) orang") is None
+
+
+@pytest.mark.parametrize("words", ["dua dua lima", "koma", "sen", "lima ribu dua juta", "puluh"])
+def test_words_that_are_no_number_say_nothing_of_the_amount_beside_them(words: str) -> None:
+    assert (paper_values.money(f"Rp 5 ({words} rupiah)"), paper_values.count(f"5 ({words}) orang")) == (5, 5)
 
 
 def test_the_longest_amount_and_headcount_are_read_and_longer_ones_are_not() -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 
 CHAIN = frozenset({
     "roster", "worker", "version", "decision", "verdict", "approval_line", "certificate", "approval_end",
-    "live_approval",
+    "live_approval", "standing",
 })  # fmt: skip
 DOUBLED = frozenset({
     "ck_roster_counts",  # in PostgreSQL no text is a number; SQLite's own test shows that it holds
@@ -23,6 +23,8 @@ DOUBLED = frozenset({
     "ck_approval_line_counted_from_one",  # no verdict has such a number, as no worker has
     "ck_live_approval_someone_works",  # without a worker there is no last line
     "fk_version_application_id",  # the roster of a version names its application
+    "ck_standing_counted_from_one",  # nor is there a turn before such a one
+    "fk_standing_serial",  # what stands, or stood, has a certificate
     "ck_approval_end_kind_known",  # what an end is called lets nothing pass
 })  # fmt: skip
 """Walls behind which another stands: without one of these alone, no illegal approval is taken."""

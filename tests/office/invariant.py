@@ -45,9 +45,30 @@ def _faults(rows: Rows, approval: dict[str, Any]) -> list[str]:
         "of the day of its check": str(approval["approved_on"]) == str(decision["on_day"]),
         "by someone else": certificate["approved_by"] not in hands.values(),
         "not ended": _one(rows, "approval_end", serial=approval["serial"]) is None,
-        "the last word": not _unsettled(rows, application["id"]),
+        "the last word": _is_suspended(rows, approval["serial"]) or not _unsettled(rows, application["id"]),
+        "lifted by a compliant decision of the latest version": _soundly_lifted(rows, approval),
     }
     return [f"not {what}" for what, held in holds.items() if not held]
+
+
+def _is_suspended(rows: Rows, serial: str) -> bool:
+    turns = sorted(_all(rows, "standing", serial=serial), key=lambda each: each["seq"])
+    return bool(turns) and turns[-1]["kind"] == "suspended"
+
+
+def _soundly_lifted(rows: Rows, approval: dict[str, Any]) -> bool:
+    """Whether the last turn, where it is a lifting, rests on the latest decision, of the latest version, all clear."""
+    turns = sorted(_all(rows, "standing", serial=approval["serial"]), key=lambda each: each["seq"])
+    if not turns or turns[-1]["kind"] != "lifted":
+        return True
+    found = _all(rows, "decision", application_id=approval["application_id"])
+    latest = max(found, key=lambda each: each["journal_size"])
+    versions = _all(rows, "version", application_id=approval["application_id"])
+    return (
+        (latest["id"], latest["answer"], latest["problems"]) == (turns[-1]["decision_id"], "compliant", 0)
+        and latest["version"] == max(each["version"] for each in versions)
+        and set(_statuses(rows, latest["id"], latest["roster_id"])) <= {"compliant", "left"}
+    )
 
 
 def _statuses(rows: Rows, decision_id: str, roster_id: str) -> list[str | None]:

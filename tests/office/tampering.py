@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import text, update
 
+from permit_guard.store.columns import metadata
 from permit_guard.store.database import Database
-from permit_guard.store.tables import metadata
 
 
 def tamper(database: Database, table: str, this: dict[str, Any], **columns: Any) -> None:

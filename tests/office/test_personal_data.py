@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from permit_guard.casework import attesting, deciding, judging, notifying, receiving, viewing
+from permit_guard.casework import attesting, deciding, judging, notifying, receiving, revealing
 from permit_guard.casework.reading import Readers
+from permit_guard.store.columns import metadata
 from permit_guard.store.database import Database
 from permit_guard.store.rows import Rows
-from permit_guard.store.tables import metadata
 from permit_guard.store.written import unpressed
 from tests.building import BUDI, SITI, application
 from tests.office.house import House
@@ -48,7 +48,7 @@ def _walk(database: Database, folder: Path, readers: Readers) -> House:
         file, _ = receiving.attach_evidence(desk, case, as_read, stored, media_type="text/csv")
     with house.casework.desk(house["officer"]) as desk:
         attesting.attest(desk, case, file.id, result="confirmed", source="Jakon", seen_on=desk.today, reason="")
-        viewing.reveal(desk, case, 2, "a call")
+        revealing.reveal(desk, case, 2, "a call")
         judging.preview(desk, case)
         deciding.submit(desk, case)
     house.check(case)

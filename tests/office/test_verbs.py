@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import pytest
 from sqlalchemy import text
 
-from permit_guard.casework import attesting, deciding, judging, notifying, receiving, viewing
+from permit_guard.casework import attesting, deciding, judging, notifying, receiving, revealing, viewing
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.refusals import NotAllowed, NotThere, Stale
 from permit_guard.domain.case import Roster, RosterRead
@@ -18,9 +18,9 @@ from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
 from permit_guard.domain.source import Source
 from permit_guard.domain.state import State
 from permit_guard.store import journal
+from permit_guard.store.columns import metadata
 from permit_guard.store.evidence import evidence_of
 from permit_guard.store.files import StoredFile
-from permit_guard.store.tables import metadata
 from tests.building import BUDI, SITI, receipt
 from tests.office.house import PEOPLE, House
 
@@ -103,7 +103,7 @@ VERBS = {
                    "supervisor", frozenset({"supervisor"})),
     "close": Verb("close", House.approved, lambda desk, case: deciding.close(desk, case, "the work is done"), "officer",
                   OFFICERS),
-    "reveal": Verb("reveal", House.draft, lambda desk, case: viewing.reveal(desk, case, 2, "a call from the worker"),
+    "reveal": Verb("reveal", House.draft, lambda desk, case: revealing.reveal(desk, case, 2, "a call from the worker"),
                    "officer", OFFICERS | {"supervisor"}),
 }  # fmt: skip
 

@@ -49,6 +49,7 @@ def test_an_application_goes_from_the_counter_to_its_approval(
         people[name].go("/applications")
         people[name].follow("PBG-330810-14032026-201", "PBG-330810-14032026-201")
         people[name].reads("Disetujui", "Approved")
+        people[name].picture(f"{name}-sees")
 
 
 @pytest.mark.parametrize(("size", "language", "scripts"), WAYS)

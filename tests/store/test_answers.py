@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from permit_guard.store.answers import GivenAnswer, find_answer, keep_answer
+from permit_guard.store.answers import GivenAnswer, find_answer, forget_answers, keep_answer
 from permit_guard.store.database import Database
 from permit_guard.store.rows import Refused
 
@@ -42,3 +42,12 @@ def test_an_answer_to_what_was_undone_is_not_there(database: Database) -> None:
         raise RuntimeError
     with database.read() as rows:
         assert find_answer(rows, "someone", "key") is None
+
+
+def test_answers_are_forgotten_by_their_age_alone(database: Database) -> None:
+    with database.write() as rows:
+        for hours in (0, 1, 2):
+            keep_answer(rows, "someone", f"key {hours}", ANSWER, MOMENT + timedelta(hours=hours))
+        assert forget_answers(rows, MOMENT + timedelta(hours=1)) == 1
+    with database.read() as rows:
+        assert [find_answer(rows, "someone", f"key {hours}") is None for hours in (0, 1, 2)] == [True, False, False]

@@ -12,10 +12,11 @@ from sqlalchemy import insert, select
 
 from permit_guard.domain.person import Person, Role
 from permit_guard.store import people
+from permit_guard.store.columns import metadata
 from permit_guard.store.database import Database
 from permit_guard.store.dump import dump_table, dumped_tables, is_empty, load_table
 from permit_guard.store.merkle import Frontier, GrowingTree
-from permit_guard.store.tables import metadata, sign_in_failure
+from permit_guard.store.tables import sign_in_failure
 from tests.office.house import House
 
 

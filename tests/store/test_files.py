@@ -6,13 +6,14 @@ import errno
 import hashlib
 import io
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from permit_guard.store.files import CHUNK, FileStore, FileTooLarge, NoRoom
+from permit_guard.store.files import CHUNK, INCOMING, FileStore, FileTooLarge, NoRoom
 
 OFFICE = "33.08"
 
@@ -153,3 +154,14 @@ def test_a_scrub_names_the_file_that_changed(files: FileStore) -> None:
     sound, changed = (files.keep(OFFICE, io.BytesIO(each), most_bytes=9) for each in (b"sound", b"true"))
     changed.path.write_bytes(b"fals")
     assert dict(files.scrub()) == {sound.path: True, changed.path: False}
+
+
+def test_what_a_dead_service_half_received_is_cleared_and_what_is_on_its_way_is_not(files: FileStore) -> None:
+    kept = files.keep(OFFICE, io.BytesIO(b"kept"), most_bytes=9)
+    dead, on_its_way = (files.folder / INCOMING / name for name in ("dead", "on its way"))
+    for draft in (dead, on_its_way):
+        draft.write_bytes(b"half")
+    os.utime(dead, (1_000_000, 1_000_000))
+    os.utime(kept.path, (1_000_000, 1_000_000))
+    assert files.clear_drafts(datetime.now(UTC) - timedelta(hours=1)) == 1
+    assert set(_all(files)) == {kept.path, on_its_way}

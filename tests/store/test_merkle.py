@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_guard.store.merkle import Frontier, frontier_of, inclusion_proof, leaf_hash, node_hash, root_from_proof
+from permit_guard.store.merkle import (
+    Frontier,
+    frontier_of,
+    inclusion_proof,
+    inclusion_proofs,
+    leaf_hash,
+    node_hash,
+    root_from_proof,
+)
 
 INPUTS = [bytes.fromhex(text) for text in (
     "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f",
@@ -100,3 +108,16 @@ def test_a_line_that_is_not_in_the_tree_has_no_proof() -> None:
         inclusion_proof(LEAVES, len(LEAVES))
     with pytest.raises(ValueError, match="is not among"):
         root_from_proof(LEAVES[0], 8, 8, ())
+
+
+@given(TREES)
+def test_proofs_made_in_one_walk_are_those_made_one_by_one(leaves: list[bytes]) -> None:
+    each = {index: inclusion_proof(leaves, index) for index in range(len(leaves))}
+    assert inclusion_proofs(iter(leaves), len(leaves), range(len(leaves))) == each
+
+
+def test_no_proof_is_made_where_lines_are_missing_or_the_line_is_none() -> None:
+    with pytest.raises(ValueError, match="7 lines are not 8"):
+        inclusion_proofs(LEAVES[:7], 8, [0])
+    with pytest.raises(IndexError):
+        inclusion_proofs(LEAVES, len(LEAVES), [len(LEAVES)])

@@ -10,10 +10,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
+from permit_guard.store.columns import metadata
 from permit_guard.store.database import Database
 from permit_guard.store.rows import Rows
 from permit_guard.store.schema import is_current, upgrade
-from permit_guard.store.tables import FROZEN, metadata
+from permit_guard.store.tables import FROZEN
 from permit_guard.store.walls import walls
 from tests.office.databases import PostgreSql, opened
 

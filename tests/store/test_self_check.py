@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from permit_guard.store.columns import metadata
 from permit_guard.store.database import Database
 from permit_guard.store.self_check import ILLEGAL, GateOpen, refuse_open_gate
-from permit_guard.store.tables import FROZEN, metadata
+from permit_guard.store.tables import FROZEN
 from permit_guard.store.trial import SEALED, SOUND, chain
+from permit_guard.store.trial_turns import ILLEGAL_TURNS, turns
 from tests.office.breaches import Wall, postgresql_walls, sqlite_walls, sqlite_without, take_away
 from tests.office.databases import PostgreSql, opened
 
@@ -75,13 +77,29 @@ def test_a_database_without_tables_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_table_whose_rows_are_written_once_is_tried() -> None:
-    assert {table.name for _, table, _ in (*chain(SOUND), SEALED)} >= set(FROZEN)
+    assert {table.name for _, table, _ in (*chain(SOUND), SEALED, *turns(SOUND))} >= set(FROZEN)
 
 
 def test_every_trial_is_otherwise_than_the_sound_approval() -> None:
     sound = [(name, columns) for name, _, columns in chain(SOUND)]
     tried = [[(name, columns) for name, _, columns in chain(change)] for change in ILLEGAL.values()]
     assert all(len(each) != len(sound) or any(map(_differ, each, sound)) for each in tried)
+
+
+def test_every_trial_of_a_turn_is_otherwise_than_the_sound_turns() -> None:
+    sound = [columns for _, _, columns in (*chain(SOUND), *turns(SOUND))]
+    for change in ILLEGAL_TURNS.values():
+        tried = [columns for _, _, columns in (*chain(change), *turns(change))]
+        assert len(tried) != len(sound) or any(
+            one[key] != other[key] for one, other in zip(tried, sound, strict=True) for key in one
+            if key not in ("number", "name")
+        )  # fmt: skip
+
+
+def test_a_wall_of_the_turns_taken_away_is_seen_in_postgresql(postgresql: PostgreSql) -> None:
+    walls = [wall for wall in _walls(postgresql) if wall.table == "standing" and wall.kind != "FOREIGN KEY"]
+    assert len(walls) == 10
+    assert _unseen(postgresql, walls) == []
 
 
 def _differ(one: tuple[str, dict[str, object]], other: tuple[str, dict[str, object]]) -> bool:

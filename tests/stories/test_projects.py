@@ -413,3 +413,8 @@ def test_with_addenda_cover_ends_with_the_latest_maintenance() -> None:
     worker = replace(BUDI, works_to=date(2026, 9, 11))
     paid = receipt(amount=Decimal(9_000_000))
     assert ahead(listed(BUDI), first, longer, paid, certificate(), worker=worker) is NOT_MET
+
+
+def test_a_line_among_workers_who_left_is_a_doubt() -> None:
+    assert found(listed(BUDI, in_doubt=True), *PAPERS) is UNKNOWN
+    assert found(listed(BUDI, in_doubt=True), listed(BUDI), *PAPERS) is MET

@@ -202,3 +202,8 @@ def test_before_the_first_day_of_work_nothing_lies_behind() -> None:
 def test_a_month_listed_twice_paid_and_not_is_paid() -> None:
     # Two lists of one month: an older one before the payment, a newer one after it.
     assert found([MAR_UNPAID, MAR_PAID])[2] is MET
+
+
+def test_who_is_active_and_gone_in_one_month_is_a_doubt_though_the_month_before_is_his() -> None:
+    january = member(SITI, "2026-01", date(2026, 2, 10))
+    assert found([january, FEB_PAID, replace(FEB_PAID, active=False)])[0] is UNKNOWN

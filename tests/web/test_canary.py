@@ -6,12 +6,14 @@ import logging
 from pathlib import Path
 
 import pytest
+from werkzeug.routing import Rule
 
 from permit_guard.domain.identity import masked_nik
 from permit_guard.store import journal
 from tests.office.house import PEOPLE
 from tests.web.counter import CASES, Office
 from tests.web.test_policy import api_rules, ask
+from tests.web.visitor import Visitor, give_passwords
 
 CASE = CASES / "202"
 HERE = [name for name in PEOPLE if "elsewhere" not in name]
@@ -40,6 +42,34 @@ def test_no_number_of_a_person_comes_out_but_by_the_one_call_that_reveals(
     assert masked_nik(niks[0]) in seen["answers"], "the canaries were looked at at all"
 
 
+def test_no_number_of_a_person_stands_on_a_page_in_an_address_or_in_a_log(
+    office: Office, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Every page to look at for everyone, and the pages that forms come back with when a number is typed in them."""
+    niks = niks_of(office, CASE)
+    case = office.real_checked(CASE)
+    office.post("officer", f"/applications/{case}/notice")
+    evidence = office.get("officer", f"/applications/{case}").json["evidence"][0]["id"]
+    ids = {"application_id": case, "evidence_id": evidence, "letter_id": "0" * 24, "serial": "2" * 20, "row": 2}
+    give_passwords(office.house)
+    shown, addresses = [], []
+    with caplog.at_level(logging.DEBUG):
+        for who in PEOPLE:
+            visitor = Visitor(office.app, who)
+            for rule in _pages(office):
+                with office.app.test_request_context():
+                    path = rule.build({name: ids[name] for name in rule.arguments})[1]  # type: ignore[index]  # all given
+                answer = visitor.see(path)
+                addresses += [path, answer.headers.get("Location", "")]
+                shown.append(f"{answer.headers} {answer.get_data().decode('utf-8', 'replace')}")
+            answer = visitor.see(f"/applications/{niks[0]}")
+            shown.append(answer.text.replace(f"/applications/{niks[0]}", ""))
+    out, err = capfd.readouterr()
+    seen = {"pages": "".join(shown), "addresses": " ".join(addresses), "logs": caplog.text + out + err}
+    assert [(where, nik) for where, text in seen.items() for nik in niks if nik in text] == []
+    assert masked_nik(niks[0]) in seen["pages"], "the canaries were looked at at all"
+
+
 def test_only_an_office_that_may_reveals_and_another_number_of_the_row_is_not_told(office: Office) -> None:
     case = office.house.open()
     office.house.attach_roster(case)
@@ -48,6 +78,18 @@ def test_only_an_office_that_may_reveals_and_another_number_of_the_row_is_not_to
         assert (answer.status_code == 200) == (who in MAY_REVEAL), who
         assert ("3308101203900001" in answer.text) == (who in MAY_REVEAL), who
         assert "12345678901" not in answer.text
+
+
+def _pages(office: Office) -> list[Rule]:
+    """Every page to look at; the bytes of evidence, as they were received, are no page."""
+    return [
+        rule
+        for rule in office.app.url_map.iter_rules()
+        if rule.endpoint.startswith("pages.")
+        and "GET" in (rule.methods or ())
+        and rule.endpoint not in ("pages.static", "pages.evidence_file")
+        and rule.arguments <= {"application_id", "evidence_id", "letter_id", "serial", "row"}
+    ]
 
 
 def _everything(office: Office, niks: list[str]) -> list[str]:

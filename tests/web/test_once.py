@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from permit_guard.casework.answering import ANSWERS_LIVE, forget_old_answers
 from permit_guard.intake.stated_json import stated
-from permit_guard.store import journal
+from permit_guard.store import journal, people
 from permit_guard.store.application_lists import Sought, count_applications
-from tests.building import application
+from permit_guard.store.tables import answer_given, disclosure
+from tests.building import BUDI, SITI, application
 from tests.web.counter import CASES, Office
 from tests.web.test_policy import api_rules
 
@@ -95,6 +100,58 @@ def test_after_a_kill_between_commit_and_answer_the_retry_gets_the_first_answer(
     retried = both.post("officer", "/applications", ASKED, headers=KEY)
     assert (retried.status_code, _count(both), _lines(both)) == (201, 1, 1)
     assert retried.headers["Location"].endswith(retried.json["id"])
+
+
+def test_a_number_in_full_is_told_again_and_kept_nowhere(both: Office) -> None:
+    case, key = both.house.open(), {"Idempotency-Key": "a-number"}
+    both.house.attach_roster(case)
+    path = f"/applications/{case}/workers/2/reveal"
+    first = both.post("officer", path, {"reason": "a call"}, headers=key)
+    both.house.attach_roster(case, (replace(SITI, row=2),))
+    assert first.json == {"row": 2, "number": BUDI.nik}
+    assert _looks(both.post("officer", path, {"reason": "a call"}, headers=key)) == _looks(first), "of the roster then"
+    assert both.post("officer", path, {"reason": "a call"}).json["number"] == SITI.nik
+    with both.house.database.read() as rows:
+        kept = rows.execute(select(answer_given.c.headers, answer_given.c.body)).all()
+        disclosed = rows.execute(select(disclosure.c.id)).all()
+    assert len(disclosed) == 2
+    assert [
+        nik for nik in (BUDI.nik, SITI.nik) for row in kept if str(nik) in f"{row.headers} {bytes(row.body)!r}"
+    ] == []
+
+
+def test_of_twins_that_ask_for_a_number_one_disclosure_is_noted(both: Office) -> None:
+    case, key = both.house.open(), {"Idempotency-Key": "a-number"}
+    both.house.attach_roster(case)
+
+    def ask(_: int) -> TestResponse:
+        return both.post("officer", f"/applications/{case}/workers/2/reveal", {"reason": "a call"}, headers=key)
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(ask, range(4)))
+    assert {(each.status_code, each.json["number"]) for each in answers} == {(200, BUDI.nik)}
+    with both.house.database.read() as rows:
+        assert len(rows.execute(select(disclosure.c.id)).all()) == 1
+
+
+def test_who_may_not_see_numbers_any_more_is_not_told_one_again(both: Office) -> None:
+    case, key = both.house.open(), {"Idempotency-Key": "a-number"}
+    both.house.attach_roster(case)
+    path = f"/applications/{case}/workers/2/reveal"
+    assert both.post("officer", path, {"reason": "a call"}, headers=key).status_code == 200
+    with both.house.database.write() as rows:
+        people.revoke_tokens(rows, both.house["officer"].id, both.house.clock.at)
+    assert both.post("officer", path, {"reason": "a call"}, headers=key).status_code == 401
+
+
+def test_after_a_week_a_key_is_free_again(office: Office) -> None:
+    assert office.post("officer", "/applications", ASKED, headers=KEY).status_code == 201
+    office.house.clock.at += ANSWERS_LIVE - timedelta(minutes=1)
+    assert forget_old_answers(office.house.casework) == 0
+    assert office.post("officer", "/applications", ASKED, headers=KEY).status_code == 201
+    office.house.clock.at += timedelta(minutes=2)
+    assert forget_old_answers(office.house.casework) == 1
+    assert office.post("officer", "/applications", ASKED, headers=KEY).status_code == 409
 
 
 def _steps_to_an_end(office: Office) -> Iterator[tuple[str, str, Any]]:

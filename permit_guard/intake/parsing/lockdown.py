@@ -18,7 +18,7 @@ SECONDS_PER_FILE: Final = 20
 SECONDS_IN_ALL: Final = 600
 OPEN_FILES: Final = 16
 
-_SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER, _DIE_WITH_PARENT, _SIGKILL = 38, 22, 2, 1, 9
+_SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 _ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ARCHITECTURES: Final = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -85,7 +85,6 @@ def _filter_calls() -> None:
     pointer = ctypes.addressof(buffer)
     description = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program) // 8, pointer))
     control = ctypes.CDLL(None, use_errno=True).prctl
-    control(_DIE_WITH_PARENT, _SIGKILL, 0, 0, 0)
     control(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     control(_SET_SECCOMP, _FILTER, description, 0, 0)
 

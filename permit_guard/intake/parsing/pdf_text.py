@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 from typing import Any, Final
 
 from permit_guard.domain.text import Text
@@ -10,12 +11,16 @@ from permit_guard.intake.refusal import FileRefused
 
 MOST_PAGES: Final = 200
 MOST_CHARACTERS: Final = 2_000_000
+LARGE: Final = 1.5
 _PASSWORD: Final = 4
 """FPDF_ERR_PASSWORD"""
 
 
 def read_pdf(content: bytes) -> dict[str, Any]:
-    """The text of each page as `{"pages": [...]}`, empty for a page that is only a picture. Raises FileRefused."""
+    """The text of each page as `{"pages": [...], "large": [...]}`, empty for a page that is only a picture.
+
+    `large` are, page by page, the letters much larger than the page's text, a string for each size. Raises FileRefused.
+    """
     import pypdfium2  # type: ignore[import-untyped]  # it ships none; only a child with a PDF pays its 0.1 s
 
     try:
@@ -26,14 +31,33 @@ def read_pdf(content: bytes) -> dict[str, Any]:
         if not 0 < len(document) <= MOST_PAGES:
             raise _too_long(len(document)) if len(document) else _damaged()
         pages: list[str] = []
+        large: list[list[str]] = []
         for page in document:
-            pages.append("\n".join((page.get_textpage().get_text_range(), *_notes(page))))
-            page.close()
+            text = page.get_textpage()
+            pages.append("\n".join((text.get_text_range(), *_notes(page))))
             if sum(map(len, pages)) > MOST_CHARACTERS:
                 raise _too_long(len(document))
+            large.append(_large(text))
+            page.close()
     except pypdfium2.PdfiumError as wrong:
         raise _damaged() from wrong
-    return {"pages": pages}
+    return {"pages": pages, "large": large}
+
+
+def _large(text: Any) -> list[str]:
+    """The letters that are LARGE times as high as most of the page's, in the order that they were drawn in, by size."""
+    from pypdfium2 import raw
+
+    by_size: dict[int, list[str]] = {}
+    matrix = raw.FS_MATRIX()
+    for place in range(text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(text.raw, place))
+        if not letter.isalpha() or not raw.FPDFText_GetMatrix(text.raw, place, matrix):
+            continue
+        scale = sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+        by_size.setdefault(round(raw.FPDFText_GetFontSize(text.raw, place) * scale), []).append(letter)
+    usual = max(by_size, key=lambda size: len(by_size[size]), default=0)
+    return ["".join(letters) for size, letters in by_size.items() if size > usual * LARGE]
 
 
 def _notes(page: Any) -> Iterator[str]:

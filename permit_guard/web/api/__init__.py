@@ -10,9 +10,11 @@ from flask_smorest import Api
 
 from permit_guard.web.api.answers import ProblemDetails
 from permit_guard.web.api.applications import applications
+from permit_guard.web.api.certificates import certificates
 from permit_guard.web.api.decisions import decisions
 from permit_guard.web.api.notices import notices
 from permit_guard.web.api.papers import papers
+from permit_guard.web.api.report import reports
 from permit_guard.web.api.steps import steps
 from permit_guard.web.errors import PROBLEM_JSON
 from permit_guard.web.visit import API_PREFIX
@@ -47,7 +49,7 @@ def register_api(app: Flask) -> None:
     )
     api = OfficeApi(app)
     api.spec.components.security_scheme("token", dict(TOKEN))
-    for counter in (applications, papers, decisions, notices, steps):
+    for counter in (applications, papers, decisions, notices, certificates, reports, steps):
         api.register_blueprint(counter, url_prefix=API_PREFIX)
 
 

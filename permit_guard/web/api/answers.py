@@ -143,6 +143,31 @@ class CertificateTold(Told):
     ended_at = DateTime(required=True, allow_none=True)
 
 
+class ListedCertificateTold(Told):
+    """One line of a list of certificates; `proven_until` and `sha256` are null while no one has asked for its PDF."""
+
+    serial = text()
+    application = text()
+    number = text()
+    office = text()
+    project = text()
+    contractor = text()
+    approved_at = DateTime(required=True)
+    state = word("approved", "suspended", "revoked", "closed")
+    ended_at = DateTime(required=True, allow_none=True)
+    proven_until = Date(required=True, allow_none=True)
+    sha256 = String(required=True, allow_none=True)
+
+
+class CertificatesTold(Told):
+    """A page of a list of certificates; `total` counts all that were found."""
+
+    items = List(Nested(ListedCertificateTold), required=True)
+    total = count()
+    page = count()
+    page_size = count()
+
+
 class DaysTold(Told):
     """Working days in whose hands; null while a year's calendar is not there."""
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask import Response, request
 
-from permit_guard.casework import judging, viewing
+from permit_guard.casework import judging, revealing, viewing
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import NotThere, NotYet, Stale
@@ -15,7 +15,7 @@ from permit_guard.domain.text import Text
 from permit_guard.web.api.answers import RevealedTold
 from permit_guard.web.api.counter import ONE, Counter
 from permit_guard.web.api.decision_answers import DecisionTold, MissingTold
-from permit_guard.web.api.once import done, keep_for_key
+from permit_guard.web.api.once import done, done_in_secret, keep_for_key, word_kept
 from permit_guard.web.api.shapes import ReasonStated
 from permit_guard.web.api.told import seen, told, told_json
 from permit_guard.web.downloads import missing_table
@@ -82,11 +82,15 @@ def missing_workers_csv(application_id: str) -> Response:
 @decisions.takes(ReasonStated)
 def reveal(stated: dict[str, Any], application_id: str, row: int) -> Response:
     """The NIK or passport of the worker in a row in full; who asked and why is kept."""
+    if (disclosure := word_kept()) is not None:
+        with casework().reading_desk(person()) as desk:
+            return told({"row": row, "number": revealing.reveal_again(desk, application_id, disclosure)})
 
-    def verb(desk: Desk) -> Response:
-        return told({"row": row, "number": viewing.reveal(desk, application_id, row, stated["reason"])})
+    def verb(desk: Desk) -> tuple[Response, str]:
+        shown = revealing.reveal(desk, application_id, row, stated["reason"])
+        return told({"row": row, "number": shown.number}), shown.disclosure
 
-    return done(verb)
+    return done_in_secret(verb)
 
 
 def _seen(application_id: str) -> dict[str, Any]:

@@ -16,12 +16,15 @@ from permit_guard.casework.refusals import Declined
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.intake.refusal import CaseRefused
+from permit_guard.store.answers import GivenAnswer
 from permit_guard.store.rows import Refused
 from permit_guard.web.limits import whole_body
 from permit_guard.web.visit import casework, person
 
 HEADER: Final = "Idempotency-Key"
 KEPT_HEADERS: Final = ("Content-Type", "Location", "ETag")
+IN_ITS_STEAD: Final = "kept in its stead"
+"""Where among the headers of a kept answer the word stands that is kept instead; no header has such a name."""
 KEY: Final = re.compile(r"[!-~]{1,200}")
 CHUNK: Final = 1024 * 1024
 Call = ParamSpec("Call")
@@ -38,13 +41,13 @@ def once(view: Callable[Call, Response]) -> Callable[Call, Response]:
         g.asked = asked = _asked()
         if asked is None:
             return view(*args, **settings)
-        if given := _given(asked):
-            return given
+        if given := answer_before(casework(), person(), asked):
+            return _told_again(given, lambda: view(*args, **settings))
         try:
             return view(*args, **settings)
         except (Declined, Refused):
-            if given := _given(asked):
-                return given
+            if given := answer_before(casework(), person(), asked):
+                return _told_again(given, lambda: view(*args, **settings))
             raise
 
     return answered
@@ -60,14 +63,34 @@ def done(verb: Callable[[Desk], Response]) -> Response:
     return answer
 
 
+def done_in_secret(verb: Callable[[Desk], tuple[Response, str]]) -> Response:
+    """As `done`, of an answer that may not be kept: in its stead is kept the word that `verb` tells beside it.
+
+    When the request comes again the view runs once more; it gets that word by `word_kept` and does nothing anew.
+    """
+    with casework().desk(person()) as desk:
+        answer, word = verb(desk)
+        if g.get("asked") is not None:
+            keep_this_answer(desk, g.asked, answer.status_code, {IN_ITS_STEAD: word}, b"")
+    return answer
+
+
+def word_kept() -> str | None:
+    """What was kept in the stead of a secret answer to this very request; None where it has not come before."""
+    word: str | None = g.get("word_kept")
+    return word
+
+
 def keep_for_key(answer: Response) -> Response:
     """As `done`, of an answer to which nothing was changed."""
     return done(lambda _: answer) if g.get("asked") is not None else answer
 
 
-def _given(asked: Asked) -> Response | None:
-    given = answer_before(casework(), person(), asked)
-    return None if given is None else Response(given.body, given.status, given.headers)
+def _told_again(given: GivenAnswer, view: Callable[[], Response]) -> Response:
+    if IN_ITS_STEAD not in given.headers:
+        return Response(given.body, given.status, given.headers)
+    g.word_kept = given.headers[IN_ITS_STEAD]
+    return view()
 
 
 def _asked() -> Asked | None:

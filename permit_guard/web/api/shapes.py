@@ -55,6 +55,24 @@ class ApplicationsSought(Stated):
     page_size = Count(1, MOST_A_PAGE, load_default=PAGE_SIZE)
 
 
+class CertificatesFiltered(Stated):
+    """Which certificates are looked for: approved on the days `from` to `to`, both among them."""
+
+    state = Choice(State.APPROVED, State.SUSPENDED, State.REVOKED, State.CLOSED)
+    office = some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08",
+                       pattern=CODE.pattern)  # fmt: skip
+    contractor = WordsSought()
+    first = Day(data_key="from")
+    last = Day(data_key="to")
+
+
+class CertificatesSought(CertificatesFiltered):
+    """The same, and which page of them."""
+
+    page = Count(1, MOST_PAGES, load_default=1)
+    page_size = Count(1, MOST_A_PAGE, load_default=PAGE_SIZE)
+
+
 class AttestationStated(Stated):
     """An officer's word on a file, after comparing it with its source."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from permit_guard.casework.viewing import SeenApplication
-from permit_guard.domain.case import Application, EmployerRole
 from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.text import Text
 from permit_guard.intake.stated_json import stated
@@ -54,7 +52,7 @@ def whole(
         **opened(kept),
         "office": kept.office,
         "version": kept.version,
-        "application": stated(_part(kept.application, seen.only_npp)),
+        "application": stated(kept.application),
         "held_by": seen.held_by.value,
         "days": {"with_office": seen.days.with_office, "with_applicant": seen.days.with_applicant},
         "must_answer_by": _day(seen.must_answer_by),
@@ -109,20 +107,6 @@ def certificate_told(certificate: Certificate) -> dict[str, Any]:
 def notice_told(sent: SentNotice) -> dict[str, Any]:
     """A letter that was sent."""
     return {"number": sent.number, "answer_by": _day(sent.answer_by), "at": _moment(sent.at)}
-
-
-def _part(application: Application, only_npp: str | None) -> Application:
-    """Of a subcontractor who the main contractor is and itself, without what the contract is worth."""
-    if only_npp is None:
-        return application
-    contract = application.contract
-    return replace(
-        application,
-        contract=contract and replace(contract, gross_value=None, net_value=None),
-        employers=tuple(
-            each for each in application.employers if each.role is EmployerRole.MAIN or each.npp == only_npp
-        ),
-    )
 
 
 def _problems(read: EvidenceFile) -> list[dict[str, Any]]:

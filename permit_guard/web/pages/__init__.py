@@ -8,24 +8,38 @@ from flask_wtf.csrf import CSRFError
 from permit_guard.web.errors import show_errors_by
 from permit_guard.web.gate import people_come_by
 from permit_guard.web.pages import (
+    admin,
+    approvals,
+    attesting_many,
     case,
+    certificates,
     entering,
     evidence,
+    grid,
+    help,
     lists,
+    mending,
     mishaps,
     missing,
     opening,
     paper_page,
     preview,
+    report,
     reveal,
     roster,
+    roster_list,
     steps,
+    verify,
+    worker,
 )
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.frame import register_frame
 from permit_guard.web.sign_in import person_by_cookie
 
-ROOMS = (case, entering, evidence, lists, missing, opening, paper_page, preview, reveal, roster, steps)
+ROOMS = (
+    admin, approvals, attesting_many, case, certificates, entering, evidence, grid, help, lists, mending,
+    missing, opening, paper_page, preview, report, reveal, roster, roster_list, steps, verify, worker,
+)  # fmt: skip
 """The modules whose routes the blueprint has, each loaded before it is registered."""
 
 

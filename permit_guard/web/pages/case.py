@@ -6,11 +6,13 @@ from typing import Any
 
 from flask import render_template, url_for
 
+from permit_guard.casework.changes import see_changes
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action, may_here
 from permit_guard.casework.refusals import NotThere
-from permit_guard.casework.telling import see_deadline, see_happenings, see_roster_read
+from permit_guard.casework.telling import see_deadline, see_happenings, see_letters, see_roster_read
 from permit_guard.casework.viewing import see_application, see_decision, see_evidence, see_roster
+from permit_guard.store.notices import LetterKind
 from permit_guard.web.pages import found
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.next_steps import steps_now, whats_next
@@ -28,13 +30,16 @@ def case(application_id: str) -> str:
         roster_read = see_roster_read(desk, application_id)
         happenings = see_happenings(desk, application_id)
         deadline = see_deadline(desk, application_id)
+        letters = see_letters(desk, application_id)
+        changes = see_changes(desk, application_id)
     kept = seen.kept
     return render_template(
         "case.html", seen=seen, kept=kept, asked=kept.application, evidence=evidence, roster=roster,
         roster_read=roster_read, happenings=happenings, deadline=deadline, record=record,
         workers=found.workers_asked(record) if record else None, found=found,
-        steps=steps_now(person(), kept, seen.held_by), whats_next=whats_next(person(), kept),
-        address=_pages_of(application_id),
+        steps=steps_now(person(), kept, seen.held_by, covered=LetterKind.COVERING in {each.kind for each in letters}),
+        letters=letters, whats_next=whats_next(person(), kept),
+        address=_pages_of(application_id), changes=changes,
         may=lambda action: may_here(person(), Action(action), kept.application),
     )  # fmt: skip
 

@@ -25,6 +25,8 @@ def home() -> Answer | str:
         return redirect(url_for("pages.sign_in_page", lang=request.args.get("lang")))
     if may(who, Action.LIST):
         return redirect(url_for("pages.list_applications", lang=request.args.get("lang")))
+    if may(who, Action.MANAGE_PEOPLE):
+        return redirect(url_for("pages.admin", lang=request.args.get("lang")))
     return redirect(url_for("pages.no_cases", lang=request.args.get("lang")))
 
 

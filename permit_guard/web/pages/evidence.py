@@ -6,19 +6,20 @@ from flask import Response, make_response, render_template, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Answer
 
-from permit_guard.casework.policy import Action
+from permit_guard.casework.policy import Action, may_here
 from permit_guard.casework.receiving import attach_evidence
 from permit_guard.casework.refusals import AlreadyThere, Unfit
 from permit_guard.casework.uploading import take_in_evidence
 from permit_guard.casework.viewing import see_evidence, see_one_evidence
 from permit_guard.domain.state import Step, may_step
 from permit_guard.domain.text import Text
+from permit_guard.store.evidence import Evidence
 from permit_guard.store.files import FileTooLarge
 from permit_guard.web.downloads import evidence_as_received
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import Form
 from permit_guard.web.pages.frame import done
-from permit_guard.web.pages.paper_page import shown_paper
+from permit_guard.web.pages.paper_page import shown_paper, word_form
 from permit_guard.web.pages.showing import file_name
 from permit_guard.web.visit import casework, person
 
@@ -28,7 +29,7 @@ FIELD = "files"
 @PAGES.get("/applications/<application_id>/evidence")
 def evidence_page(application_id: str) -> str:
     """All files with what they were recognised as, and the form for more."""
-    return _page(application_id, Form())
+    return shown_evidence(application_id)
 
 
 @PAGES.post("/applications/<application_id>/evidence")
@@ -40,7 +41,7 @@ def upload_evidence(application_id: str) -> Answer | str:
         form.faults[FIELD] = _CHOOSE
     added = sum(_take_in(application_id, each, form) for each in sent)
     if form.faults:
-        answer = make_response(_page(application_id, form, added))
+        answer = make_response(shown_evidence(application_id, form, added))
         answer.status_code = 422
         return answer
     return done(_ADDED[added > 0](added), "pages.evidence_page", application_id=application_id)
@@ -82,14 +83,28 @@ def _note(form: Form, name: str, why: Text) -> None:
     form.faults[FIELD] = Text(f"{before.id} {this.id}", f"{before.en} {this.en}") if before else this
 
 
-def _page(application_id: str, form: Form, added: int = 0) -> str:
+def shown_evidence(
+    application_id: str, form: Form | None = None, added: int = 0, *, word: Form | None = None,
+    chosen: frozenset[str] = frozenset(),
+) -> str:  # fmt: skip
+    """The page, with its forms as they were filled in, if they were; `chosen` are the files that were ticked."""
+    form, word = form or Form(), word or word_form()
     with casework().reading_desk(person()) as desk:
         kept = desk.application(application_id, Action.READ_EVIDENCE)
         files = see_evidence(desk, application_id)
+        today = desk.today
+    may_attest = may_step(Step.ATTEST, kept.state) and may_here(person(), Action.ATTEST, kept.application)
     return render_template(
-        "evidence.html", form=form, kept=kept, evidence=files, added=added, field=FIELD,
-        may_change=may_step(Step.CHANGE, kept.state),
+        "evidence.html", form=word if word.faults else form, upload=form, word=word, kept=kept, evidence=files,
+        added=added, field_name=FIELD, may_change=may_step(Step.ATTACH, kept.state), today=today, chosen=chosen,
+        open_ids=frozenset(each.id for each in files if _can_be_compared(each)) if may_attest else frozenset(),
     )  # fmt: skip
+
+
+def _can_be_compared(file: Evidence) -> bool:
+    """Whether this person's word on the file is asked: it was read, no word is on it yet, and it is not his own."""
+    by = {file.uploaded_by, *([file.transcription.by] if file.transcription else [])}
+    return not (file.confirmed or file.worthless or file.file.unread or person().id in by)
 
 
 _CHOOSE = Text("Pilih satu atau beberapa berkas.", "Choose one file or several.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -56,6 +57,22 @@ def shown_worker(told: Record) -> ShownWorker:
     return ShownWorker(
         told["row"], told["name"], told["nik"] or told.get("passport"), told["status"], tuple(_worth_telling(told))
     )
+
+
+def every_finding(told: Record) -> list[Finding]:
+    """All that was asked of a worker, in the rulebook's order."""
+    return [_finding(each) for each in told["findings"]]
+
+
+def rules_told(workers: Iterable[Record]) -> dict[str, int]:
+    """How many of the workers are told something by each rule, the most first."""
+    told = Counter(rule for each in workers for rule in {finding.rule for finding in _worth_telling(each)})
+    return dict(told.most_common())
+
+
+def is_told_by(told: Record, rule: str) -> bool:
+    """Whether a rule has something to say of the worker."""
+    return any(finding.rule == rule for finding in _worth_telling(told))
 
 
 def blocking(record: Record) -> list[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from flask import render_template, request, url_for
 
-from permit_guard.casework.viewing import count_seen, due_list, list_seen
-from permit_guard.domain.state import State
+from permit_guard.casework.viewing import count_seen, count_turns_seen, due_list, list_seen
+from permit_guard.domain.state import Holder, State
 from permit_guard.store.application_lists import Sought
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.navigation import page_asked, pages_in
@@ -22,11 +23,14 @@ LONGEST_WORDS: Final = 200
 def list_applications() -> str:
     """Applications by state, the latest changed first."""
     state = State(told) if (told := request.args.get("state")) in set(State) else None
-    page = page_asked()
+    turn = Holder(told) if (told := request.args.get("turn")) in set(Holder) else None
+    page, sought = page_asked(), Sought(state=state, held_by=turn)
     with casework().reading_desk(person()) as desk:
-        counts = count_seen(desk, Sought())
-        counted, listed = list_seen(desk, Sought(state=state), first=(page - 1) * A_PAGE, most=A_PAGE)
-    return _shown(listed=listed, counted=counted, counts=counts, state=state, page=page, words_sought="")
+        turns = count_turns_seen(desk, Sought())
+        counts = count_seen(desk, Sought(held_by=turn))
+        counted, listed = list_seen(desk, sought, first=(page - 1) * A_PAGE, most=A_PAGE)
+    turn = turn if turns else None
+    return _shown(listed=listed, counted=counted, counts=counts, state=state, page=page, turn=turn, turns=turns)
 
 
 @PAGES.post("/applications/search")
@@ -48,11 +52,14 @@ def list_due() -> str:
     return render_template("due.html", due=due, today=today, most=MOST_DUE)
 
 
-def _shown(*, counted: int, state: State | None, page: int, **shown: object) -> str:
-    def address(page: int) -> str:
-        return url_for("pages.list_applications", state=state, page=page)
+def _shown(
+    *, counted: int, state: State | None, page: int, turn: Holder | None = None,
+    turns: Mapping[Holder, int] | None = None, words_sought: str = "", **shown: object,
+) -> str:  # fmt: skip
+    def address(page: int = 1, state: State | None = state, turn: Holder | None = turn) -> str:
+        return url_for("pages.list_applications", state=state, turn=turn, page=page if page > 1 else None)
 
     return render_template(
         "applications.html", counted=counted, state=state, page=page, pages=pages_in(counted, A_PAGE),
-        address=address, a_page=A_PAGE, **shown,
+        address=address, a_page=A_PAGE, turn=turn, turns=turns or {}, words_sought=words_sought, **shown,
     )  # fmt: skip

@@ -76,6 +76,30 @@ HEADINGS: Final = {
     507: Text("Tempat penyimpanan penuh", "The store is full"),
 }
 ADVICE: Final = {
+    400: Text(
+        "Kembali ke halaman sebelumnya, muat ulang, lalu isi dan kirim lagi.",
+        "Go back to the page before, load it again, then fill it in and send it once more.",
+    ),
+    405: Text(
+        "Buka halaman itu dari daftar permohonan, bukan dari alamat yang disalin.",
+        "Open that page from the list of applications, not by an address that was copied.",
+    ),
+    409: Text(
+        "Tidak ada yang diubah. Lihat permohonan sekarang: langkah yang dapat diambil ada di bagian atasnya.",
+        "Nothing was changed. See the application as it is: the steps that can be taken stand at its top.",
+    ),
+    422: Text(
+        "Tidak ada yang diubah. Perbaiki yang disebut di atas, lalu kirim lagi.",
+        "Nothing was changed. Mend what is named above, then send it again.",
+    ),
+    429: Text("Tunggu beberapa menit, lalu ulangi.", "Wait some minutes, then repeat it."),
+    503: Text(
+        "Tidak ada yang diubah. Tunggu sebentar, lalu ulangi.", "Nothing was changed. Wait a moment, then repeat it."
+    ),
+    507: Text(
+        "Berkas Anda tidak disimpan. Beri tahu pengelola sistem, lalu kirim lagi setelah ada tempat.",
+        "Your file was not kept. Tell the administrator, and send it again once there is room.",
+    ),
     403: Text(
         "Bila ini memang tugas Anda, mintalah pengelola sistem memeriksa peran Anda.",
         "If this is your task, ask the administrator to look at your role.",

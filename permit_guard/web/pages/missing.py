@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template
+from collections import Counter
+from typing import Any
 
-from permit_guard.casework.notifying import draft_notice, notice_sent
+from flask import Response, render_template, request, url_for
+
+from permit_guard.casework.notifying import draft_notice, letter_sent, notice_sent
+from permit_guard.casework.one_worker import rule_titles
 from permit_guard.casework.policy import Action
 from permit_guard.casework.telling import see_deadline
-from permit_guard.casework.viewing import missing_of, see_decision
+from permit_guard.casework.viewing import OPEN_STATUSES, missing_of, see_decision
 from permit_guard.domain.text import Language
 from permit_guard.web.downloads import missing_table, pdf_file
 from permit_guard.web.pages import found
@@ -16,24 +20,51 @@ from permit_guard.web.pages.navigation import page_asked, pages_in
 from permit_guard.web.pages.tongue import tongue
 from permit_guard.web.visit import casework, person
 
-A_PAGE = 100
+A_PAGE = 50
+LONGEST_WORDS = 100
 
 
 @PAGES.get("/applications/<application_id>/missing-workers")
 def missing_workers(application_id: str) -> str:
-    """The list to read, and to print."""
+    """The list to read, and to print: all of it, or by outcome, or by what is missing."""
+    return _page(application_id, "")
+
+
+@PAGES.post("/applications/<application_id>/missing-workers")
+def search_missing(application_id: str) -> str:
+    """Those whose names have some words: by POST, as what is typed here may be a number."""
+    return _page(application_id, " ".join(request.form.get("words", "").split())[:LONGEST_WORDS])
+
+
+def _page(application_id: str, sought: str) -> str:
     with casework().reading_desk(person()) as desk:
         kept = desk.application(application_id, Action.READ)
         record = see_decision(desk, application_id)
         deadline = see_deadline(desk, application_id)
-    missing = missing_of(record)
-    pages = pages_in(len(missing), A_PAGE)
+    missing, titles = missing_of(record), rule_titles(casework().law)
+    rules = found.rules_told(missing)
+    status = told if (told := request.args.get("status")) in OPEN_STATUSES else None
+    rule = asked if (asked := request.args.get("rule")) in rules else None
+    chosen = [each for each in missing if _is_chosen(each, status, rule, sought)]
+    pages = pages_in(len(chosen), A_PAGE)
     page = min(page_asked(), pages)
-    shown = [found.shown_worker(each) for each in missing[(page - 1) * A_PAGE : page * A_PAGE]]
+
+    def address(page: int = 1, status: str | None = status, rule: str | None = rule) -> str:
+        return url_for("pages.missing_workers", application_id=application_id, page=page, status=status, rule=rule)
+
     return render_template(
-        "missing.html", kept=kept, record=record, deadline=deadline, missing=shown, counted=len(missing), page=page,
-        pages=pages, found=found,
+        "missing.html", kept=kept, record=record, deadline=deadline, counted=len(missing), chosen=len(chosen),
+        missing=[found.shown_worker(each) for each in chosen[(page - 1) * A_PAGE : page * A_PAGE]], page=page,
+        pages=pages, found=found, titles=titles, rules=rules, status=status, rule=rule, sought=sought, address=address,
+        by_status=Counter(each["status"] for each in missing), statuses=OPEN_STATUSES,
     )  # fmt: skip
+
+
+def _is_chosen(told: dict[str, Any], status: str | None, rule: str | None, sought: str) -> bool:
+    if status not in (None, told["status"]) or not (rule is None or found.is_told_by(told, rule)):
+        return False
+    name = (told["name"] or "").casefold()
+    return all(word in name for word in sought.casefold().split())
 
 
 @PAGES.get("/applications/<application_id>/missing-workers.csv")
@@ -49,6 +80,14 @@ def notice_pdf(application_id: str) -> Response:
     """The letter that was sent last, as it was sent."""
     with casework().reading_desk(person()) as desk:
         return pdf_file(notice_sent(desk, application_id).content, "notice.pdf")
+
+
+@PAGES.get("/applications/<application_id>/letters/<letter_id>.pdf")
+def letter_pdf(application_id: str, letter_id: str) -> Response:
+    """One letter of those that were sent, as it was sent."""
+    with casework().reading_desk(person()) as desk:
+        sent = letter_sent(desk, application_id, letter_id)
+    return pdf_file(sent.content, f"{sent.kind}.pdf")
 
 
 @PAGES.get("/applications/<application_id>/draft-notice.pdf")

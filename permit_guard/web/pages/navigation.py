@@ -13,6 +13,10 @@ from permit_guard.domain.text import Text
 _PAGES: Final = (
     ("list_applications", Text("Permohonan", "Applications"), Action.LIST),
     ("list_due", Text("Jatuh tempo", "Due"), Action.LIST),
+    ("list_certificates", Text("Surat keterangan", "Certificates"), Action.LIST_CERTIFICATES),
+    ("report", Text("Laporan", "Report"), Action.REPORT),
+    ("list_approvals", Text("Menunggu persetujuan", "Waiting for approval"), Action.APPROVE),
+    ("admin", Text("Pengelolaan", "Administration"), Action.MANAGE_PEOPLE),
     ("new_application", Text("Buka permohonan", "Open an application"), Action.OPEN),
 )
 _OF_THE_OFFICE: Final = (Role.OFFICER, Role.SUPERVISOR)

@@ -72,6 +72,15 @@ STEPS: Final = (
         Text("Permohonan disetujui.", "The application is approved."),
     ),
     NextStep(
+        Step.COVER, Action.NOTIFY, "covering-letter",
+        Text("Kirim surat pengantar", "Send the covering letter"),
+        Text(
+            "Surat pengantar surat keterangan diberi nomor dan dikirim kepada kontraktor bersama berkasnya.",
+            "The letter that goes with the certificate gets its number and goes to the contractor with the file.",
+        ),
+        Text("Surat pengantar bernomor dan dikirim.", "The covering letter is numbered and sent."),
+    ),
+    NextStep(
         Step.REVISE, Action.REVISE, "revision",
         Text("Buka kembali untuk diperbaiki", "Open again to mend it"),
         Text(
@@ -112,14 +121,17 @@ STEPS: Final = (
 )  # fmt: skip
 
 
-def steps_now(person: Person, kept: Kept, held_by: Holder) -> list[NextStep]:
-    """What this person may do now, the usual step first. A letter that has gone out is not offered again."""
+def steps_now(person: Person, kept: Kept, held_by: Holder, *, covered: bool = False) -> list[NextStep]:
+    """What this person may do now, the usual step first. A letter that has gone out is not offered again.
+
+    `covered` is whether the covering letter went out.
+    """
     open_now = [
         each for each in STEPS if may_here(person, each.action, kept.application) and may_step(each.step, kept.state)
     ]
-    waits = held_by is Holder.APPLICANT
+    sent = {Step.NOTIFY: held_by is Holder.APPLICANT, Step.COVER: covered}
     return sorted(
-        (each for each in open_now if not (waits and each.step is Step.NOTIFY)),
+        (each for each in open_now if not sent.get(each.step, False)),
         key=lambda each: each.step is not USUAL.get(kept.state),
     )
 
@@ -128,6 +140,8 @@ def whats_next(person: Person, kept: Kept) -> Text:
     """One sentence on what is to be done next, and by whom."""
     if kept.state is At.DEFICIENT and person.role is Role.CONTRACTOR:
         return _MEND
+    if kept.state is At.SUSPENDED and person.role is Role.CONTRACTOR:
+        return _MEND_SUSPENDED
     return _NEXT[kept.state]
 
 
@@ -139,6 +153,12 @@ _MEND: Final = Text(
     "ajukan lagi.",
     "Some workers or files are to be completed. See the list, open this application again, mend it, and submit it "
     "once more.",
+)
+_MEND_SUSPENDED: Final = Text(
+    "Persetujuan ini ditangguhkan. Baca suratnya, lampirkan bukti terbaru, lalu ajukan; setelah bukti dicocokkan dan "
+    "perlindungan terbukti kembali, penangguhan dicabut dengan surat.",
+    "This approval is suspended. Read the letter, attach recent evidence, and submit it; once it has been compared "
+    "and cover is proven again, the suspension is lifted by a letter.",
 )
 _NEXT: Final = {
     At.DRAFT: Text(
@@ -166,7 +186,12 @@ _NEXT: Final = {
         "There is no contract yet. Once it is signed, open it again, give contract and roster, and submit it.",
     ),
     At.APPROVED: Text("Disetujui. Tidak ada yang perlu dilakukan.", "Approved. Nothing is to be done."),
-    At.SUSPENDED: Text("Ditangguhkan sampai perlindungan pulih.", "Suspended until cover is back."),
+    At.SUSPENDED: Text(
+        "Ditangguhkan sampai perlindungan pulih: bukti baru dilampirkan, dicocokkan dan diajukan; pemeriksaan malam "
+        "lalu mencabutnya.",
+        "Suspended until cover is back: new evidence is attached, compared and submitted; the nightly recheck then "
+        "lifts it.",
+    ),
     At.REVOKED: Text("Persetujuan telah dicabut.", "The approval was revoked."),
     At.CLOSED: Text("Pekerjaan selesai dan permohonan ditutup.", "The work is done and the application closed."),
     At.WITHDRAWN: Text("Permohonan telah ditarik.", "The application was withdrawn."),

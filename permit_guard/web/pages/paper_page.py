@@ -48,7 +48,7 @@ def transcribe(application_id: str, evidence_id: str) -> Answer | str:
 def attest(application_id: str, evidence_id: str) -> Answer | str:
     """Keep an officer's word on the file."""
     word = word_form(request.form.to_dict())
-    seen_on = _told_word(word)
+    seen_on = told_word(word)
     if word.faults or seen_on is None:
         return _refused(application_id, evidence_id, None, word)
     try:
@@ -75,7 +75,7 @@ def shown_paper(application_id: str, evidence_id: str, typed: Form | None = None
         names = names_of(desk, [*by, *attested]) if person().role is not Role.CONTRACTOR else {}
         today = desk.today
     open_now = may_step(Step.ATTEST, kept.state)
-    draft_only = person().role is Role.CONTRACTOR and not may_step(Step.CHANGE, kept.state)
+    draft_only = person().role is Role.CONTRACTOR and not may_step(Step.ATTACH, kept.state)
     return render_template(
         "paper.html", kept=kept, file=file, names=names, typed=typed, word=word, form=word if word.faults else typed,
         kind=kind, labels=LABELS, by_wages=BY_WAGES, today=today,
@@ -90,7 +90,7 @@ def word_form(values: Mapping[str, str] | None = None) -> Form:
     return Form(values or {}, labels=_WORD_LABELS)
 
 
-def _told_word(word: Form) -> date | None:
+def told_word(word: Form) -> date | None:
     """The day that the word names; what is missing is noted."""
     word.needs("result", "source", "seen_on")
     if word["result"] and word["result"] not in (CONFIRMED, WORTHLESS):

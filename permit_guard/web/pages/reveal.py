@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import NotThere
-from permit_guard.casework.viewing import reveal, see_roster
+from permit_guard.casework.revealing import reveal
+from permit_guard.casework.viewing import see_roster
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import EMPTY, Form
 from permit_guard.web.visit import casework, person
@@ -29,7 +30,7 @@ def reveal_number(application_id: str, row: int) -> Answer | str:
         answer.status_code = 422
         return answer
     with casework().desk(person()) as desk:
-        number = reveal(desk, application_id, row, form["reason"])
+        number = reveal(desk, application_id, row, form["reason"]).number
     return _page(application_id, row, form, number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from permit_guard.casework.mending_roster import may_keep_roster, roster_of_draft
 from permit_guard.casework.policy import Action
 from permit_guard.casework.receiving import attach_roster
 from permit_guard.casework.telling import see_roster_read
@@ -12,13 +13,16 @@ from permit_guard.casework.uploading import take_in_roster
 from permit_guard.domain.source import Problem
 from permit_guard.domain.state import Step, may_step
 from permit_guard.domain.text import Text
+from permit_guard.intake.mending import other_faults
 from permit_guard.store.files import FileTooLarge
 from permit_guard.web.pages.blueprint import PAGES
-from permit_guard.web.pages.form import Form
+from permit_guard.web.pages.form import EMPTY, Form
 from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.mending_form import all_to_mend
 from permit_guard.web.visit import casework, person
 
 FIELD = "file"
+COUNT = "count"
 
 
 @PAGES.get("/applications/<application_id>/roster")
@@ -55,14 +59,40 @@ def upload_roster(application_id: str) -> Answer | str:
     )
 
 
+@PAGES.post("/applications/<application_id>/roster/count")
+def confirm_count(application_id: str) -> Answer | str:
+    """The count by whoever sent it beside the count as read: a worker who was not read is lost unseen."""
+    form = Form({COUNT: request.form.get(COUNT, "")})
+    with casework().reading_desk(person()) as desk:
+        told = roster_of_draft(desk, application_id)
+    count = len(told.roster.workers) if told.roster else 0
+    if not form[COUNT]:
+        form.faults[COUNT] = EMPTY
+    elif form[COUNT].replace(".", "") != str(count):
+        form.faults[COUNT] = _other_count(form[COUNT], count)
+    if form.faults:
+        return _refused(application_id, form)
+    return done(_SAME_COUNT, "pages.evidence_page", application_id=application_id)
+
+
 def _page(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -> str:
     with casework().reading_desk(person()) as desk:
         kept = desk.application(application_id, Action.CHANGE)
         told = see_roster_read(desk, application_id)
+        may_keep = may_keep_roster(desk, application_id)
+    to_mend = len(all_to_mend(told)) + len(other_faults(told)) if told else 0
     return render_template(
-        "roster.html", form=form, kept=kept, told=told, problems=problems, field=FIELD,
-        may_change=may_step(Step.CHANGE, kept.state),
+        "roster.html", form=form, kept=kept, told=told, problems=problems, upload=FIELD, count=COUNT,
+        may_change=may_step(Step.CHANGE, kept.state), may_keep=may_keep, to_mend=to_mend,
     )  # fmt: skip
+
+
+def _other_count(typed: str, count: int) -> Text:
+    shown = typed[:12]
+    return Text(
+        f"Anda menghitung {shown}, yang terbaca {count}. Cari yang selisih di daftar lengkap, atau kirim berkas lain.",
+        f"You counted {shown}, {count} were read. Look for the difference in the whole roster, or send another file.",
+    )
 
 
 def _refused(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -> Answer:
@@ -71,6 +101,7 @@ def _refused(application_id: str, form: Form, problems: tuple[Problem, ...] = ()
     return answer
 
 
+_SAME_COUNT = Text("Jumlahnya sama. Sekarang kirim buktinya.", "The count is the same. Now send the evidence.")
 _CHOOSE = Text("Pilih berkas daftar pekerja (.xlsx atau .csv).", "Choose the file of the roster (.xlsx or .csv).")
 _TOO_LARGE = Text("Berkas lebih besar dari 10 MB. Kirim daftar pekerjanya saja.",
                   "The file is larger than 10 MB. Send the roster alone.")  # fmt: skip

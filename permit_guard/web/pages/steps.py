@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from permit_guard.casework import deciding, judging, notifying
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.refusals import Unfit
+from permit_guard.casework.standing_letters import send_covering_letter
 from permit_guard.casework.telling import see_grounds, see_roster_read
 from permit_guard.casework.viewing import see_application, see_evidence
 from permit_guard.domain.state import Step
@@ -33,6 +34,7 @@ VERBS: Final[dict[Step, Verb]] = {
     Step.REVISE: lambda desk, case, seen, _: deciding.revise(desk, case, seen=seen),
     Step.WITHDRAW: lambda desk, case, seen, _: deciding.withdraw(desk, case, seen=seen),
     Step.APPROVE: lambda desk, case, seen, _: deciding.approve(desk, case, seen=seen),
+    Step.COVER: lambda desk, case, seen, _: send_covering_letter(desk, case, casework().address, tongue(), seen=seen),
     Step.REVOKE: lambda desk, case, seen, reason: deciding.revoke(desk, case, reason, seen=seen),
     Step.CLOSE: lambda desk, case, seen, reason: deciding.close(desk, case, reason, seen=seen),
 }

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from permit_guard.domain.case import EmployerRole, EmployerSize, Employment
+from permit_guard.casework.verifying import Standing
+from permit_guard.domain.case import EmployerRole, EmployerSize, Employment, Sex
 from permit_guard.domain.decision import Answer, Status
 from permit_guard.domain.evidence import EvidenceKind
+from permit_guard.domain.finding import Outcome
 from permit_guard.domain.person import Role
 from permit_guard.domain.state import Holder, State
 from permit_guard.domain.text import Text
+from permit_guard.intake.columns import SHOWN
+from permit_guard.store.notices import LetterKind
 from permit_guard.web.pages import showing
 
 STATES: Final[Mapping[State, tuple[Text, str]]] = {
@@ -37,6 +41,12 @@ STATUSES: Final[Mapping[Status, tuple[Text, str]]] = {
     Status.COMPLIANT: (Text("Terlindungi", "Covered"), "green"),
     Status.LEFT: (Text("Sudah selesai", "Has left"), "blue"),
 }
+OUTCOMES: Final[Mapping[Outcome, tuple[Text, str]]] = {
+    Outcome.MET: (Text("Terpenuhi", "Met"), "green"),
+    Outcome.NOT_MET: (Text("Kurang", "Missing"), "red"),
+    Outcome.UNKNOWN: (Text("Belum terbukti", "Not proven"), "orange"),
+    Outcome.NOT_APPLICABLE: (Text("Tidak berlaku", "Does not apply"), "grey"),
+}
 ROLES: Final[Mapping[Role, Text]] = {
     Role.OFFICER: Text("Petugas", "Officer"),
     Role.SUPERVISOR: Text("Penyelia", "Supervisor"),
@@ -44,6 +54,13 @@ ROLES: Final[Mapping[Role, Text]] = {
     Role.AUDITOR: Text("Auditor", "Auditor"),
     Role.EVALUATOR: Text("Evaluator provinsi", "Evaluator of the province"),
     Role.ADMINISTRATOR: Text("Pengelola sistem", "Administrator"),
+}
+STANDINGS: Final[Mapping[Standing, tuple[Text, str]]] = {
+    Standing.VALID: (Text("Berlaku", "Valid"), "green"),
+    Standing.SUSPENDED: (Text("Ditangguhkan", "Suspended"), "orange"),
+    Standing.REVOKED: (Text("Dicabut", "Revoked"), "red"),
+    Standing.CLOSED: (Text("Ditutup", "Closed"), "grey"),
+    Standing.UNKNOWN: (Text("Tidak dikenal", "Unknown"), "red"),
 }
 HOLDERS: Final[Mapping[Holder, Text]] = {
     Holder.OFFICE: Text("Giliran kantor", "The office's turn"),
@@ -68,6 +85,11 @@ EMPLOYMENTS: Final[Mapping[Employment, Text]] = {
     Employment.MANDIRI: Text("Mandiri", "Self-employed"),
     Employment.TKA: Text("Tenaga kerja asing", "Foreign worker"),
 }
+SEXES: Final[Mapping[Sex, Text]] = {Sex.MALE: Text("Laki-laki", "Male"), Sex.FEMALE: Text("Perempuan", "Female")}
+COLUMNS: Final[Mapping[str, Text]] = {
+    column: Text(indonesian, english if english.isupper() else english.capitalize())
+    for column, (indonesian, english) in SHOWN.items()
+}
 SIZES: Final[Mapping[EmployerSize, Text]] = {
     EmployerSize.MICRO: Text("Mikro", "Micro"),
     EmployerSize.SMALL: Text("Kecil", "Small"),
@@ -82,6 +104,23 @@ OWNERS: Final[Mapping[str, Text]] = {
     "person": Text("Perorangan", "Person"),
     "company": Text("Badan usaha", "Company"),
     "government": Text("Pemerintah", "Government"),
+}
+PARTS: Final[Mapping[str, Text]] = {
+    "number": Text("nomor", "number"),
+    "office": Text("kantor", "office"),
+    "submitted_on": Text("tanggal permohonan", "day of the application"),
+    "project": Text("proyek", "project"),
+    "owner": Text("pemilik", "owner"),
+    "contract": Text("kontrak", "contract"),
+    "bpjs_project_number": Text("nomor proyek BPJS", "BPJS project number"),
+    "declared_headcount": Text("jumlah pekerja yang dinyatakan", "number of workers declared"),
+    "employers": Text("pemberi kerja", "employers"),
+}
+LETTERS: Final[Mapping[LetterKind, Text]] = {
+    LetterKind.DEFICIENCY: Text("Surat kekurangan", "Letter of deficiencies"),
+    LetterKind.SUSPENSION: Text("Surat penangguhan", "Letter of suspension"),
+    LetterKind.LIFTING: Text("Surat pencabutan penangguhan", "Letter of lifting"),
+    LetterKind.COVERING: Text("Surat pengantar", "Covering letter"),
 }
 VERBS: Final[Mapping[str, Text]] = {
     "open": Text("Permohonan dibuka", "Application opened"),
@@ -98,6 +137,11 @@ VERBS: Final[Mapping[str, Text]] = {
     "approve": Text("Disetujui", "Approved"),
     "revoke": Text("Persetujuan dicabut", "Approval revoked"),
     "close": Text("Persetujuan ditutup", "Approval closed"),
+    "suspend": Text("Persetujuan ditangguhkan", "Approval suspended"),
+    "lift": Text("Penangguhan dicabut", "Suspension lifted"),
+    "send suspension": Text("Surat penangguhan dikirim", "Letter of suspension sent"),
+    "send lifting": Text("Surat pencabutan penangguhan dikirim", "Letter of lifting sent"),
+    "send covering letter": Text("Surat pengantar dikirim", "Covering letter sent"),
     "reveal": Text("Nomor seorang pekerja dilihat", "A worker's number was seen"),
 }
 
@@ -115,6 +159,11 @@ def answer(name: str) -> tuple[Text, str]:
 def status(name: str) -> tuple[Text, str]:
     """What a worker's status is called, and its colour."""
     return STATUSES[Status(name)]
+
+
+def outcome(name: str) -> tuple[Text, str]:
+    """What a rule's outcome is called, and its colour."""
+    return OUTCOMES[Outcome(name)]
 
 
 def employment(name: str | None) -> Text:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from permit_guard.intake.parsing.reading_parent import ReadingChild
 from permit_guard.intake.refusal import FileRefused
+from tests.building import ROOT
 from tests.intake.samples import ROSTER
+
+SECONDS = 10.0
 
 # A child as it really is, but with one reader that does what a hostile file would make it do.
 HOSTILE = """
@@ -119,3 +126,28 @@ def test_a_child_starts_in_a_quarter_of_a_second() -> None:
     finally:
         child.stop()
     assert best < 0.25
+
+
+def test_a_child_outlives_the_thread_that_first_needed_it() -> None:
+    child = ReadingChild(frozenset({"table"}))
+    with ThreadPoolExecutor(1) as thread:
+        first = thread.submit(child.read, "table", b"a;b\n1;2\n").result()
+    started = child.process
+    assert child.read("table", b"a;b\n1;2\n") == first
+    assert child.process is started
+    child.stop()
+
+
+def test_a_child_ends_when_its_parent_is_killed() -> None:
+    program = (
+        "import os, signal; from permit_guard.intake.parsing.reading_parent import ReadingChild as R; "
+        "c = R(frozenset({'table'})); c.read('table', b'a;b'); print(c.process.pid, flush=True); "
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    command = [sys.executable, "-c", program]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)  # of our own
+    child = Path(f"/proc/{int(told.stdout)}/cmdline")
+    end = time.monotonic() + SECONDS
+    while child.exists() and child.read_bytes() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not child.exists() or not child.read_bytes()

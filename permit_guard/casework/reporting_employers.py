@@ -1,0 +1,43 @@
+"""The employers whose workers were found without cover, for those who may see the names of firms."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from permit_guard.casework.reporting import end_of
+from permit_guard.domain.employer_record import EmployerRecord, employer_records
+from permit_guard.store.report import Scope
+from permit_guard.store.report_employers import employer_names, shortfalls
+from permit_guard.store.rows import Rows
+
+HEADER: Final = (
+    "npp", "name", "applications", "checks", "standing_applications", "standing_workers", "since", "last", "rules",
+)  # fmt: skip
+_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def deficient_employers(rows: Rows, on: date, office: str | None) -> list[EmployerRecord]:
+    """Those of one office or of all, by what was found up to the end of the day."""
+    found = list(shortfalls(rows, Scope(on, end_of(on), office)))
+    return employer_records(found, employer_names(rows, frozenset(each.application_id for each in found)))
+
+
+def employers_csv(records: Iterable[EmployerRecord]) -> bytes:
+    """A line an employer that no spreadsheet runs: UTF-8 with its mark, rules as `rule (rows); rule (rows)`."""
+    written = io.StringIO()
+    table = csv.writer(written)
+    table.writerow(HEADER)
+    for each in records:
+        rules = "; ".join(f"{rule} ({workers})" for rule, workers in each.rules)
+        counts = (each.applications, each.checks, each.standing_applications, each.standing_workers)
+        table.writerow([_tame(each.npp), _tame(each.name), *counts, each.since, each.last, rules])
+    return codecs.BOM_UTF8 + written.getvalue().encode()
+
+
+def _tame(text: str) -> str:
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text

@@ -1,0 +1,48 @@
+"""Saving a report, and telling what rose and fell since one that was saved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from permit_guard.casework.refusals import Unfit
+from permit_guard.domain.report_record import changes, report_json
+from permit_guard.domain.text import Text
+from permit_guard.store.report_snapshots import Snapshot, find_snapshot, save_snapshot
+from permit_guard.store.rows import Rows
+
+ASKED = ("by", "where", "office")
+
+
+def save_report(rows: Rows, told: Mapping[str, Any], at: datetime) -> Snapshot:
+    """Keep a report's record; the same figures are kept once."""
+    on, rulebook = date.fromisoformat(told["on"]), told["rulebook"]["hash"]
+    return save_snapshot(rows, on, rulebook, report_json(told).encode(), at)
+
+
+def saved_report(rows: Rows, snapshot_id: str) -> dict[str, Any]:
+    """The record of a report as it was saved. Raises Unfit where there is none."""
+    found = find_snapshot(rows, snapshot_id)
+    if found is None:
+        raise Unfit(
+            Text(
+                f"Tidak ada laporan tersimpan {snapshot_id}; nomornya dicetak oleh --save.",
+                f"There is no saved report {snapshot_id}; --save prints its id.",
+            )
+        )
+    record: dict[str, Any] = json.loads(found.content)
+    return record
+
+
+def changes_since(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, int, int]]:
+    """What both show and what is not the same. Raises Unfit where the two were not asked for alike."""
+    if [before[key] for key in ASKED] != [after[key] for key in ASKED]:
+        raise Unfit(
+            Text(
+                "Kedua laporan tidak diminta dengan --by, --where dan --office yang sama.",
+                "The two reports were not asked for with the same --by, --where and --office.",
+            )
+        )
+    return list(changes(before, after))

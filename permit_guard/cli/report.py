@@ -1,0 +1,157 @@
+"""`permit-guard report`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from permit_guard.casework.checking import read_law
+from permit_guard.casework.reporting import regions_of, report
+from permit_guard.casework.reporting_csv import HIDDEN, lines_of, report_csv
+from permit_guard.casework.reporting_employers import deficient_employers, employers_csv
+from permit_guard.casework.reporting_lines import count_what_is_not
+from permit_guard.casework.reporting_snapshots import changes_since, save_report, saved_report
+from permit_guard.cli.house import opened_records, settings_here
+from permit_guard.cli.options import refuse
+from permit_guard.cli.target import NotWritten, write
+from permit_guard.domain.report import Asked
+from permit_guard.domain.report_record import CELLS, report_json, report_record
+from permit_guard.domain.text import Language, Text
+from permit_guard.paper.report_workbook import report_workbook
+
+HEADINGS: Final = {
+    "proven": Text("terbukti", "proven"), "deficient": Text("tidak", "not covered"),
+    "unproven": Text("belum", "not proven"), "persons": Text("orang", "persons"), "share": Text("persen", "percent"),
+}  # fmt: skip
+FIRST: Final = Text("pertama, persen", "at first, percent")
+SAVED: Final = Text("Disimpan sebagai", "Saved as")
+NOT_KNOWN: Final = Text("(tidak diketahui)", "(not known)")
+UNCHANGED: Final = Text("Tidak ada angka yang berubah.", "No figure has changed.")
+APPLICATIONS: Final = Text(
+    "Permohonan: {total}; patuh {compliant}, kurang {deficient}, belum terbukti {unproven}, belum diperiksa "
+    "{unchecked} ({unchecked_rows} baris pekerja).",
+    "Applications: {total}; compliant {compliant}, deficient {deficient}, unproven {unproven}, not checked yet "
+    "{unchecked} ({unchecked_rows} rows of workers).",
+)
+PACE: Final = Text(
+    "Sampai patuh ({applications} permohonan), median hari: {days}; giliran kantor {office_days}, pemohon "
+    "{applicant_days}.",
+    "Until compliant ({applications} applications), median days: {days}; the office's turn {office_days}, the "
+    "applicant's {applicant_days}.",
+)
+COMPLETENESS: Final = Text(
+    "Dari {persons} orang, {area_not_known} tanpa wilayah yang diketahui pada tingkat ini; {numbers_hidden} angka "
+    "disembunyikan.",
+    "Of {persons} persons, {area_not_known} have no known area of this level; {numbers_hidden} numbers are hidden.",
+)
+NAME_WIDTH: Final = 36
+WIDTH: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to do with the report: how it is printed, whether it is kept, what it is held against."""
+
+    form: str
+    save: bool = False
+    saved: str | None = None
+    against: str | None = None
+    out: Path | None = None
+
+
+def run_report(asked: Asked, wanted: Wanted, language: Language) -> None:
+    """Print the report of a day, or one that was saved."""
+    settings = settings_here(language)
+    with opened_records(language, settings) as records:
+        if wanted.saved:
+            with records.database.read() as rows:
+                told = saved_report(rows, wanted.saved)
+        else:
+            law, regions = read_law(settings.rules), regions_of(settings.rules)
+            count_what_is_not(records.database)
+            with records.database.read() as rows:
+                told = report_record(report(rows, asked, law, regions), regions.regencies)
+        if wanted.against:
+            with records.database.read() as rows:
+                _say_changes(changes_since(saved_report(rows, wanted.against), told), language)
+            return
+        if wanted.save:
+            with records.database.write() as rows:
+                kept = save_report(rows, told, datetime.now(UTC))
+            click.echo(f"{SAVED.in_(language)} {kept.id}", err=True)
+    if wanted.form == "xlsx" and wanted.out is not None:
+        _write_workbook(told, wanted.out, language)
+    else:
+        _print(told, wanted.form, language)
+
+
+def run_employers(on: date, office: str | None, language: Language) -> None:
+    """Print the employers whose workers were found without cover, as CSV."""
+    with opened_records(language, settings_here(language)) as records:
+        count_what_is_not(records.database)
+        with records.database.read() as rows:
+            found = deficient_employers(rows, on, office)
+    sys.stdout.buffer.write(employers_csv(found))
+
+
+def _write_workbook(told: Mapping[str, Any], out: Path, language: Language) -> None:
+    try:
+        write(out, (report_workbook(told, language),))
+    except NotWritten as failed:
+        refuse(failed.says.in_(language))
+
+
+def _print(told: Mapping[str, Any], form: str, language: Language) -> None:
+    if form == "json":
+        click.echo(report_json(told), nl=False)
+    elif form == "csv":
+        sys.stdout.buffer.write(report_csv(told, language))
+    else:
+        _say(told, language)
+
+
+def _say(told: Mapping[str, Any], language: Language) -> None:
+    """The table for a person: each section, then what every figure means."""
+    click.echo(f"{told['on']}  {told['by']}  {told['where']}  {told['office'] or ''}".rstrip())
+    click.echo(APPLICATIONS.in_(language).format(**told["applications"]))
+    headings = [HEADINGS[name].in_(language).rjust(WIDTH) for name in (*CELLS, "share")]
+    click.echo("\n" + " " * NAME_WIDTH + "".join(headings) + "  " + FIRST.in_(language))
+    before = ""
+    for section, line in lines_of(told):
+        if section != before:
+            click.echo(f"{section}")
+        before = section
+        click.echo(_line(line, "" if section == "total" else NOT_KNOWN.in_(language)))
+    click.echo("\n" + PACE.in_(language).format(**told["pace"]))
+    click.echo(COMPLETENESS.in_(language).format(**_starred(told["completeness"])))
+    for each in told["benchmarks"]:
+        click.echo(f"{each['name']}: {each['value']} ({each['since']}, {each['source']})")
+    click.echo()
+    for name, text in told["definitions"].items():
+        click.echo(f"{name}: {text[language.value]}")
+
+
+def _starred(cells: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: HIDDEN if cell is None else cell for name, cell in cells.items()}
+
+
+def _line(line: Mapping[str, Any], unnamed: str) -> str:
+    name = "  ".join(filter(None, (line["name"] or unnamed, line.get("regency"))))
+    cells = [line["now"][cell] for cell in (*CELLS, "share")]
+    shown = "".join((HIDDEN if cell is None else str(cell)).rjust(WIDTH) for cell in cells)
+    first = line["first"]["share"]
+    return f"  {name[: NAME_WIDTH - 2]:{NAME_WIDTH - 2}}{shown}  {HIDDEN if first is None else first}"
+
+
+def _say_changes(changed: list[tuple[str, str, int, int]], language: Language) -> None:
+    for name, cell, was, became in changed:
+        said = f"{HEADINGS[cell].in_(language)}: {was} → {became} ({became - was:+})"
+        click.echo(f"{name or NOT_KNOWN.in_(language)}  {said}")
+    if not changed:
+        click.echo(UNCHANGED.in_(language))

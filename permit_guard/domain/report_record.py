@@ -1,0 +1,126 @@
+"""A report as plain data: each figure with its definition, numerator, denominator, day and completeness."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from permit_guard.domain.report import Benchmark, Report, ShownLine, ShownPersons, ShownTable
+from permit_guard.domain.suppression import FEWEST
+from permit_guard.domain.text import Text
+
+SCHEMA: Final = "permit-guard/report/1"
+SIDES: Final = ("now", "first")
+CELLS: Final = ("proven", "deficient", "unproven", "persons")
+DEFINITIONS: Final[Mapping[str, Text]] = {
+    "persons": Text(
+        "Orang pada daftar yang diperiksa, masing-masing sekali menurut NIK atau paspornya; yang sudah selesai bekerja "
+        "tidak dihitung. Orang di dua wilayah ada di keduanya dan sekali pada jumlah.",
+        "Persons on the rosters that were checked, each once by his NIK or passport; who has left is not counted. A "
+        "person in two areas stands in both, and once in the total.",
+    ),
+    "now": Text(
+        "Menurut pemeriksaan terakhir setiap permohonan sampai hari laporan; berlaku baris terburuk dari setiap orang. "
+        "Permohonan yang ditarik tidak dihitung.",
+        "By the latest check of each application up to the day of the report; the worst of a person's rows counts. "
+        "Applications that were withdrawn are not counted.",
+    ),
+    "first": Text("Menurut pemeriksaan pertama setiap permohonan.", "By the first check of each application."),
+    "share": Text(
+        "Persen: orang yang terbukti terlindungi dibagi semua orang pada baris itu.",
+        "Percent: persons proven to be covered, of all persons in that line.",
+    ),
+    "hidden": Text(
+        f"null: sel yang kurang dari {FEWEST} orang, dan sel lain agar tidak dapat dihitung dari jumlahnya.",
+        f"null: cells under {FEWEST} persons, and others so that none can be computed from the totals.",
+    ),
+    "site": Text(
+        "Lokasi proyek menurut kode desanya; tanpa kode itu, kabupaten/kota kantor.",
+        "Where the project is built, by its village's code; without one, the office's regency.",
+    ),
+    "home": Text(
+        "Tempat tinggal pekerja menurut kode desa pada daftar. Tidak pernah diduga dari NIK atau lokasi.",
+        "Where the worker lives, by the village's code on the roster. Never guessed from a NIK or from the site.",
+    ),
+    "pace": Text(
+        "Median hari dari pengajuan pertama sampai pertama kali patuh, dan hari selama giliran kantor dan pemohon.",
+        "Median days from first submission until first found compliant, and those that were the office's turn and the "
+        "applicant's.",
+    ),
+    "unchecked_rows": Text(
+        "Baris daftar (bukan orang) pada permohonan yang belum pernah diperiksa; tidak termasuk angka lain.",
+        "Roster rows (not persons) of applications never checked; in no other figure.",
+    ),
+    "villages": Text(
+        "Kode desa diperiksa menurut bentuk dan kabupatennya saja: daftar nama desa belum ada.",
+        "A village's code is checked by its form and its regency alone: there is no list of villages yet.",
+    ),
+}
+
+
+def report_json(told: Mapping[str, Any]) -> str:
+    """The record as JSON, the same text for the same figures, ending with a line's end."""
+    return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def report_record(report: Report, regencies: Mapping[str, str]) -> dict[str, Any]:
+    """The report as plain data; areas have the name of their regency where it is known."""
+    asked = report.asked
+    return {
+        "schema": SCHEMA,
+        "on": asked.on.isoformat(), "by": asked.by.value, "where": asked.where.value, "office": asked.office,
+        "rulebook": {"hash": report.rulebook_hash},
+        "definitions": {name: {"id": text.id, "en": text.en} for name, text in DEFINITIONS.items()},
+        "applications": asdict(report.applications) | {"total": report.applications.total},
+        "total": _line(report.areas.total),
+        "completeness": _completeness(report.areas),
+        "areas": [_line(line) | _named(line, regencies) for line in report.areas.lines],
+        "splits": {name: [_line(line) for line in table.lines] for name, table in report.splits.items()},
+        "pace": asdict(report.pace),
+        "benchmarks": [_benchmark(each) for each in report.benchmarks],
+    }  # fmt: skip
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, int, int]]:
+    """What rose and what fell between two records: an area's code or `total`, the figure, both values.
+
+    Only what both show; the figures of the latest check.
+    """
+    earlier = {line["name"]: line["now"] for line in before["areas"]} | {"total": before["total"]["now"]}
+    later = {line["name"]: line["now"] for line in after["areas"]} | {"total": after["total"]["now"]}
+    for name in sorted(earlier.keys() & later.keys()):
+        for cell in CELLS:
+            was, became = earlier[name][cell], later[name][cell]
+            if was is not None and became is not None and was != became:
+                yield name, cell, was, became
+
+
+def _benchmark(benchmark: Benchmark) -> dict[str, str]:
+    source = f"rules/parameters/{benchmark.name.replace('_', '-')}.yaml"
+    return {"name": benchmark.name, "since": benchmark.since.isoformat(), "value": benchmark.value, "source": source}
+
+
+def _line(line: ShownLine) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "now": _persons(line.now, line.share),
+        "first": _persons(line.first, line.share_at_first),
+    }
+
+
+def _persons(persons: ShownPersons, percent: float | None) -> dict[str, Any]:
+    cells = (persons.proven, persons.deficient, persons.unproven, persons.total)
+    return dict(zip(CELLS, cells, strict=True)) | {"share": percent}
+
+
+def _named(line: ShownLine, regencies: Mapping[str, str]) -> dict[str, Any]:
+    return {"regency": regencies.get(line.name[: len("33.08")])}
+
+
+def _completeness(areas: ShownTable) -> dict[str, Any]:
+    """How many persons have no known area of this level; None where that number is hidden."""
+    unknown = next((line for line in areas.lines if not line.name), None)
+    return {"persons": areas.total.now.total, "area_not_known": unknown.now.total if unknown else 0,
+            "numbers_hidden": areas.hidden}  # fmt: skip

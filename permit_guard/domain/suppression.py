@@ -1,0 +1,133 @@
+"""Cells that would tell of too few persons are hidden, with others, so that none can be had back from the totals.
+
+A table's last row and last column are its totals. Hidden cells can be moved against each other along a closed walk
+through rows and columns; a cell on no such walk follows from what is shown. So a cell is kept from being computed just
+where such a walk goes through it (Gusfield 1988), and here every step of the walk also leaves each cell at 1 or more,
+as a reader knows that no hidden cell is nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import permutations
+from typing import Final
+
+FEWEST: Final = 5
+TRIED_FIRST: Final = 60
+_TOTAL: Final = 10**9
+_LENDS_NOTHING: Final = 10**12
+Cell = tuple[int, int]
+Table = Sequence[Sequence[int]]
+
+
+def hidden_cells(tables: Sequence[Table], hidden_totals: Collection[int] = ()) -> frozenset[Cell]:
+    """The cells to hide in all of `tables`, which are of one shape and each add up; zeros tell of no one and stay.
+
+    `hidden_totals` are the columns whose total is to be hidden whatever it is, as it is elsewhere. Every hidden cell
+    that is not nothing could, in its table, also be another number. Where no choice of cells does that, every cell is
+    hidden.
+    """
+    height, width = len(tables[0]), len(tables[0][0])
+    every = frozenset((row, column) for row in range(height) for column in range(width))
+    hidden = {(row, column) for row, column in every if any(0 < table[row][column] < FEWEST for table in tables)}
+    hidden |= {(height - 1, column) for column in hidden_totals}
+    hidden |= {cell for table in tables for cell in _seconds(table, hidden)}
+    while True:
+        bare = [(table, cell) for table in tables for cell in _computable(table, hidden)]
+        if not bare:
+            return frozenset(hidden)
+        new = {each for table, cell in bare for each in _companions(table, cell, hidden)} - hidden
+        if not new:
+            return every
+        hidden |= new
+
+
+def _seconds(table: Table, hidden: set[Cell]) -> Iterator[Cell]:
+    """Where a row hides one cell alone, another of it: the smallest that is no total."""
+    alone = Counter(row for row, _ in hidden)
+    for row, column in sorted(hidden):
+        if alone[row] == 1:
+            others = [other for other in range(len(table[row])) if other != column]
+            yield row, min(others, key=lambda other: _cost(table, (row, other)))
+
+
+def _computable(table: Table, hidden: set[Cell]) -> Iterator[Cell]:
+    """The hidden cells that follow from what is shown."""
+    walk = _Walk(table, hidden)
+    return (cell for cell in sorted(hidden) if table[cell[0]][cell[1]] and not walk.goes_through(cell))
+
+
+class _Walk:
+    """Steps from column to column over the rows' hidden cells: one cell of a row goes down and another goes up."""
+
+    def __init__(self, table: Table, hidden: set[Cell]) -> None:
+        self.table = table
+        self.columns: dict[int, list[int]] = {}
+        for row, column in hidden:
+            self.columns.setdefault(row, []).append(column)
+        self.steps: Counter[tuple[int, int]] = Counter()
+        for row in self.columns:
+            self.steps.update(self._over(row))
+
+    def _over(self, row: int) -> Iterator[tuple[int, int]]:
+        for start, end in permutations(self.columns[row], 2):
+            if _may(self.table, (row, start), up=False) and _may(self.table, (row, end), up=True):
+                yield start, end
+
+    def goes_through(self, cell: Cell) -> bool:
+        """Whether a closed walk goes through the cell, whichever way, and comes back over other rows."""
+        row, column = cell
+        elsewhere = self.steps.copy()
+        elsewhere.subtract(self._over(row))
+        others = [other for other in self.columns[row] if other != column]
+        ends = [other for other in others if _may(self.table, (row, other), up=False)]
+        starts = [other for other in others if _may(self.table, (row, other), up=True)]
+        return (_may(self.table, (row, column), up=True) and any(_reaches(elsewhere, column, end) for end in ends)) or (
+            _may(self.table, (row, column), up=False) and any(_reaches(elsewhere, start, column) for start in starts)
+        )
+
+
+def _may(table: Table, cell: Cell, *, up: bool) -> bool:
+    """Whether the cell may go one up or down in its row's and column's sum: a total counts there as less."""
+    row, column = cell
+    total = (row == len(table) - 1) != (column == len(table[0]) - 1)
+    return table[row][column] > 1 or up != total
+
+
+def _reaches(steps: Counter[tuple[int, int]], start: int, end: int) -> bool:
+    reached, waiting = {start}, [start]
+    while waiting:
+        at = waiting.pop()
+        onward = {last for (first, last), rows in steps.items() if first == at and rows > 0} - reached
+        reached |= onward
+        waiting.extend(onward)
+    return end in reached
+
+
+def _companions(table: Table, cell: Cell, hidden: set[Cell]) -> set[Cell]:
+    """Three cells that close the shortest walk through `cell`, those that hide the fewest persons and no totals."""
+    for rows in (range(min(len(table), TRIED_FIRST)), range(len(table))):  # in a long table some row near by will do
+        corners = (
+            ((cell[0], column), (row, column), (row, cell[1]))
+            for row in rows if row != cell[0]
+            for column in range(len(table[0])) if column != cell[1]
+        )  # fmt: skip
+        closing = [three for three in corners if _closes(table, (cell, *three))]
+        if closing:
+            return set(min(closing, key=lambda three: (sum(_cost(table, each) for each in {*three} - hidden), three)))
+    return set()
+
+
+def _closes(table: Table, walk: Sequence[Cell]) -> bool:
+    """Whether the cells of a walk can go up and down by turns, or down and up."""
+    return any(
+        all(_may(table, each, up=first == (at % 2 == 0)) for at, each in enumerate(walk)) for first in (True, False)
+    )
+
+
+def _cost(table: Table, cell: Cell) -> int:
+    """What is lost with a cell: its persons, and more with a total. One person or none can lend nothing to a walk."""
+    value = table[cell[0]][cell[1]]
+    totals = (cell[0] == len(table) - 1) + (cell[1] == len(table[0]) - 1)
+    return value + _TOTAL * totals if value > 1 else _LENDS_NOTHING

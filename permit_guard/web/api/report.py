@@ -1,0 +1,64 @@
+"""The report over HTTP: figures alone, for who evaluates the province."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask import Response
+
+from permit_guard.casework.reporting_csv import report_csv
+from permit_guard.casework.reporting_figures import figures
+from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.region import Level, Where
+from permit_guard.domain.report import Asked
+from permit_guard.domain.source import Problem, Source
+from permit_guard.domain.text import Text
+from permit_guard.intake.application_shape import CODE
+from permit_guard.intake.refusal import CaseRefused
+from permit_guard.intake.stated_fields import Choice, Day, Stated, some_text
+from permit_guard.web.api.counter import Counter
+from permit_guard.web.api.told import told
+from permit_guard.web.downloads import csv_file
+from permit_guard.web.visit import casework, language, person
+
+reports = Counter("reports", __name__, description="Coverage by area: figures, no names, no cell under five persons.")
+_FIGURES: Final = {
+    "type": "object",
+    "required": ["schema", "on", "by", "where", "definitions", "applications", "total", "areas", "splits", "pace"],
+}
+_TO_COME: Final = Text(
+    "Hari itu belum tiba. Sebut hari ini atau sebelumnya.", "That day is yet to come. Say today or before."
+)
+
+
+class ReportSought(Stated):
+    """Which report."""
+
+    by = Choice(*Level, load_default=Level.REGENCY.value)
+    where = Choice(*Where, load_default=Where.SITE.value)
+    on = Day()
+    office = some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08",
+                       pattern=CODE.pattern)  # fmt: skip
+
+
+@reports.call("GET", "/report", 200, _FIGURES, refuses=(422,))
+@reports.asks(ReportSought)
+def see_report(sought: dict[str, Any]) -> Response:
+    """The figures of a day, today where none is said; null where a number would tell of too few."""
+    return told(_figures(sought))
+
+
+@reports.call("GET", "/report.csv", 200, {"type": "string"}, refuses=(422,), content_type="text/csv")
+@reports.asks(ReportSought)
+def see_report_csv(sought: dict[str, Any]) -> Response:
+    """The same as a table, in the caller's language."""
+    return csv_file(report_csv(_figures(sought), language()), "report.csv")
+
+
+def _figures(sought: dict[str, Any]) -> dict[str, Any]:
+    house = casework()
+    today = house.clock().astimezone(OFFICE_ZONE).date()
+    on = sought.get("on") or today
+    if on > today:
+        raise CaseRefused((Problem(Source("query", "/on"), _TO_COME),))
+    return figures(house, person(), Asked(Level(sought["by"]), Where(sought["where"]), on, sought.get("office")))

@@ -1,0 +1,87 @@
+"""`permit-guard report`: figures in three forms, kept byte for byte, and held against each other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from permit_guard.casework.settings import Settings
+from tests.cli.test_operator import run
+
+DAY = "2026-11-23"
+
+
+def test_the_table_says_what_each_figure_means_and_hides_the_few(installation: Settings) -> None:
+    result = run(installation, "report", "--on", DAY, "--lang", "en")
+    assert result.exit_code == 0, result.output
+    assert "Persons on the rosters that were checked" in result.stdout
+    assert "Applications: 4" in result.stdout
+    assert "coverage_construction: 0.32 (2024-10-01" in result.stdout
+
+
+def test_every_form_has_the_same_figures(installation: Settings) -> None:
+    told = json.loads(run(installation, "report", "--on", DAY, "--format", "json").stdout)
+    lines = list(csv.reader(io.StringIO(run(installation, "report", "--on", DAY, "--format", "csv").stdout)))
+    header = next(at for at, line in enumerate(lines) if line[0] == "section")
+    totals = dict(zip(lines[header], lines[header + 1], strict=True))
+    persons = told["total"]["now"]["persons"]
+    assert totals["now_persons"] == ("*" if persons is None else str(persons))
+    assert sum(line[0] == "area" for line in lines) == len(told["areas"]) > 0
+
+
+def test_the_same_figures_are_kept_once_and_byte_for_byte(installation: Settings) -> None:
+    first = run(installation, "report", "--on", DAY, "--save", "--format", "json")
+    again = run(installation, "report", "--on", DAY, "--save", "--format", "json")
+    assert (first.stdout, first.stderr) == (again.stdout, again.stderr)
+    kept = first.stderr.split()[-1]
+    assert run(installation, "report", "--saved", kept, "--format", "json").stdout == first.stdout
+
+
+def test_a_report_held_against_itself_has_not_changed(installation: Settings) -> None:
+    kept = run(installation, "report", "--on", DAY, "--save").stderr.split()[-1]
+    result = run(installation, "report", "--on", DAY, "--against", kept, "--lang", "en")
+    assert result.stdout == "No figure has changed.\n"
+
+
+def test_reports_that_were_not_asked_for_alike_are_not_compared(installation: Settings) -> None:
+    kept = run(installation, "report", "--on", DAY, "--save").stderr.split()[-1]
+    result = run(installation, "report", "--on", DAY, "--by", "village", "--against", kept, "--lang", "en")
+    assert result.exit_code == 2
+    assert "not asked for with the same" in result.stderr
+
+
+def test_a_report_that_was_never_saved_is_refused_in_words(installation: Settings) -> None:
+    result = run(installation, "report", "--saved", "none", "--lang", "en")
+    assert (result.exit_code, result.stderr) == (2, "There is no saved report none; --save prints its id.\n")
+
+
+def test_a_day_to_come_has_no_report(installation: Settings) -> None:
+    result = run(installation, "report", "--on", "2099-01-01")
+    assert (result.exit_code, "yet to come" in result.stderr) == (2, True)
+
+
+def test_no_name_and_no_number_of_a_person_is_in_it(installation: Settings) -> None:
+    for by in ("regency", "rt"):
+        said = run(installation, "report", "--on", DAY, "--by", by, "--format", "json").stdout
+        assert not re.search(r"(?<![0-9a-f])[0-9]{16}(?![0-9a-f])", said)
+        assert set(json.loads(said)["areas"][0]) == {"name", "now", "first", "regency"}
+
+
+def test_the_employers_found_deficient_are_a_table(installation: Settings) -> None:
+    result = run(installation, "report", "--employers", "--on", DAY)
+    lines = list(csv.DictReader(io.StringIO(result.stdout.removeprefix("\ufeff"))))
+    assert result.exit_code == 0
+    assert [int(line["standing_workers"]) > 0 for line in lines] == [True]
+    assert run(installation, "report", "--employers", "--save").exit_code == 2
+
+
+def test_a_workbook_is_written_where_it_is_told(installation: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "report.xlsx"
+    assert run(installation, "report", "--on", DAY, "--format", "xlsx", "--out", file, "--lang", "en").exit_code == 0
+    assert load_workbook(file).sheetnames[0] == "Definitions"
+    assert run(installation, "report", "--on", DAY, "--format", "xlsx").exit_code == 2
