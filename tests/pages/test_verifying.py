@@ -16,6 +16,14 @@ from tests.web.test_certificates import sealed_office
 pytestmark = pytest.mark.pages
 
 
+DROP = """bytes => {
+  const carried = new DataTransfer();
+  carried.items.add(new File([new Uint8Array(bytes)], "surat.pdf", {type: "application/pdf"}));
+  const drop = new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true});
+  document.querySelector("h1").dispatchEvent(drop);
+}"""
+
+
 @pytest.fixture
 def sealed(office: Office) -> Office:
     return sealed_office(office)
@@ -62,6 +70,18 @@ def test_a_chosen_file_is_hashed_in_the_browser_and_not_sent(
     expect(page.locator("h1")).to_have_text("Ditolak")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.screenshot(path=PICTURES / "refused-desktop.png", full_page=True)
+    page.close()
+
+
+def test_a_file_dropped_anywhere_on_the_page_is_hashed_there_too(browser: Browser, sealed: Office, place: str) -> None:
+    content = downloaded(sealed, place, sealed.house.approved())
+    page = browser.new_page()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.goto(f"{place}/verify")
+    page.evaluate(DROP, list(content))
+    expect(page.locator("[data-told]")).to_contain_text("yang kami segel")
+    assert set(sent) == {"GET"}
     page.close()
 
 

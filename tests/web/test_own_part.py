@@ -46,15 +46,17 @@ def test_every_answer_to_a_subcontractor_is_the_same(two: tuple[Office, str, Off
     give_passwords(one.house)
     give_passwords(other.house)
     differing, asked = [], 0
+    both = [(office, id_, Visitor(office.app, "subcontractor")) for office, id_ in ((one, case), (other, its))]
     for endpoint, path in _paths(one):
-        told = [_told(office, endpoint, path.replace("CASE", id_)) for office, id_ in ((one, case), (other, its))]
+        told = [_told(office, visitor, endpoint, path.replace("CASE", id_)) for office, id_, visitor in both]
         asked += told[0].startswith("200")
         if told[0] != told[1]:
             differing.append((path, told))
     assert differing == []
     assert asked > 8
     seen = [
-        _told(office, "pages.case", f"/applications/{id_}", "contractor") for office, id_ in ((one, case), (other, its))
+        _told(office, Visitor(office.app, "contractor"), "pages.case", f"/applications/{id_}")
+        for office, id_, _ in both
     ]
     assert seen[0] != seen[1], "the main contractor is told of all workers"
 
@@ -85,7 +87,8 @@ def _paths(office: Office) -> Iterator[tuple[str, str]]:
                 yield from ((rule.endpoint, f"{path}?state={state.value}") for state in State)
 
 
-def _told(office: Office, endpoint: str, path: str, who: str = "subcontractor") -> str:
-    asked = Visitor(office.app, who).see(path) if endpoint.startswith("pages.") else office.get(who, path)
+def _told(office: Office, visitor: Visitor, endpoint: str, path: str) -> str:
+    """What the visitor sees on a page, or the subcontractor's program by a call."""
+    asked = visitor.see(path) if endpoint.startswith("pages.") else office.get("subcontractor", path)
     told = f"{asked.status_code} {asked.headers.get('ETag')} {asked.get_data().decode('utf-8', 'replace')}"
     return CHANCE.sub("…", told)
