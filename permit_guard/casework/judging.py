@@ -19,8 +19,7 @@ from permit_guard.domain.state import Holder, State, Step, may_step
 from permit_guard.domain.text import Text
 from permit_guard.store import applications, decisions, journal, rosters
 from permit_guard.store.applications import Kept
-from permit_guard.store.decisions import KeptDecision, Version
-from permit_guard.store.written import write_small
+from permit_guard.store.decisions import Folded, KeptDecision, Version
 
 MOST_WORKERS: Final = 2_000
 SALT_BYTES: Final = 16
@@ -28,13 +27,15 @@ SALT_BYTES: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A version judged, and nothing of it kept yet."""
+    """A version judged, and nothing of it kept yet. `persons` are the blind indexes of its workers."""
 
     kept: Kept
     version: Version
     case: Case
     established: Established
     decision: Decision
+    persons: tuple[str, ...]
+    folded: Folded
 
 
 def preview(desk: Desk, application_id: str) -> Decision:
@@ -67,7 +68,9 @@ def _judged(desk: Desk, kept: Kept, step: Step) -> Judged:
     case = case_of_version(desk.rows, version)
     _refuse_many(case)
     established = establish(case, desk.law, desk.today)
-    return Judged(kept, version, case, established, decide(case, desk.law, desk.today, established))
+    found = decide(case, desk.law, desk.today, established)
+    persons = rosters.persons_of(desk.rows, version.roster_id)
+    return Judged(kept, version, case, established, found, persons, decisions.fold(case, found, established))
 
 
 def keep_decision(desk: Desk, judged: Judged) -> KeptDecision:
@@ -96,13 +99,12 @@ def write_decision(desk: Desk, judged: Judged) -> KeptDecision:
     """Write what was judged, with all that it rests on and its line; where the application stands is left as it is."""
     version, found = judged.version, judged.decision
     decisions.keep_rulebook(desk.rows, desk.law.hash, lambda: packed_law(desk.law), desk.at)
-    decision_id = decisions.add_decision(
-        desk.rows, version, judged.case, found, rosters.persons_of(desk.rows, version.roster_id),
-        write_small(judged.established), salt=secrets.token_hex(SALT_BYTES), position=journal.position(desk.rows),
-        by=desk.by.id, at=desk.at,
+    told = decisions.add_decision(
+        desk.rows, version, found, judged.folded, judged.persons, salt=secrets.token_hex(SALT_BYTES),
+        position=journal.position(desk.rows), by=desk.by.id, at=desk.at,
     )  # fmt: skip
-    told = decisions.get_decision(desk.rows, decision_id)
-    count_judged(desk.rows, told, judged.case, judged.established)
+    verdicts = zip(judged.persons, (each.status for each in found.workers), strict=True)
+    count_judged(desk.rows, told, judged.case, judged.established, verdicts)
     desk.journal(
         "check", version.application_id, version=version.number, answer=found.answer.value, decision=told.commitment
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action, may
 from permit_guard.casework.reading import name_in_case
@@ -12,7 +14,7 @@ from permit_guard.domain.state import Step
 from permit_guard.domain.text import Text
 from permit_guard.store import applications, evidence, rosters
 from permit_guard.store.applications import Kept
-from permit_guard.store.evidence import Evidence
+from permit_guard.store.evidence import Evidence, SentFile
 from permit_guard.store.files import StoredFile
 from permit_guard.store.rows import Refused
 
@@ -53,17 +55,19 @@ def attach_roster(desk: Desk, application_id: str, told: RosterRead, *, seen: st
     return applications.get_application(desk.rows, kept.id)
 
 
-def evidence_name(desk: Desk, application_id: str, sent_as: str) -> str:
-    """The name that a file will have among the evidence of a draft, told apart from those there."""
-    kept = desk.application(application_id, Action.CHANGE)
-    return name_in_case(sent_as, frozenset(each.name for each in evidence.sent_files(desk.rows, kept.id)))
+def evidence_name(here: Collection[SentFile], sent_as: str) -> str:
+    """The name that a file will have among the evidence that is there, told apart from it."""
+    return name_in_case(sent_as, frozenset(each.name for each in here))
 
 
 def attach_evidence(
     desk: Desk, application_id: str, as_read: EvidenceFile, stored: StoredFile, *, media_type: str,
-    seen: str | None = None,
+    content: str | None = None, seen: str | None = None,
 ) -> tuple[Evidence, bool]:  # fmt: skip
-    """Add a stored file to what is mended; the same bytes again are the same evidence. Tells whether it is new."""
+    """Add a stored file to what is mended; the same bytes again are the same evidence. Tells whether it is new.
+
+    `content` is `as_read` folded, by who did that before the desk was opened.
+    """
     kept = desk.application(application_id, Action.CHANGE, step=Step.ATTACH, seen=seen)
     here = evidence.sent_files(desk.rows, kept.id)
     if twin := next((each for each in here if each.sha256 == stored.sha256), None):
@@ -73,8 +77,9 @@ def attach_evidence(
     if any(each.name == as_read.file for each in here):
         raise AlreadyThere(_SAME_NAME)
     added = evidence.add_evidence(
-        desk.rows, kept.id, kept.office, as_read, size=stored.size, media_type=media_type, by=desk.by.id, at=desk.at
-    )
+        desk.rows, kept.id, kept.office, as_read, content or evidence.folded(as_read), size=stored.size,
+        media_type=media_type, by=desk.by.id, at=desk.at,
+    )  # fmt: skip
     applications.note_change(desk.rows, kept, desk.at)
     desk.journal("attach evidence", kept.id, evidence=added.id, sha256=stored.sha256, kind=as_read.kind.value)
     return added, True

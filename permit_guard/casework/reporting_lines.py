@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from permit_guard.casework.checking import Established
@@ -19,10 +20,15 @@ from permit_guard.store.written import read_small
 AT_ONCE: Final = 200
 
 
-def count_judged(rows: Rows, found: KeptDecision, case: Case, established: Established) -> None:
-    """Let reports count a decision that was kept, of the case and the facts it rested on."""
+def count_judged(
+    rows: Rows, found: KeptDecision, case: Case, established: Established, verdicts: Iterable[tuple[str, Status]]
+) -> None:
+    """Let reports count a decision that was kept, of the case and the facts it rested on.
+
+    `verdicts` are the blind index and the status of each worker, in roster order.
+    """
     workers = case.roster.workers if case.roster else ()
-    judged = zip(workers, established.workers, decisions.verdicts_of(rows, found.id), strict=True)
+    judged = zip(workers, established.workers, verdicts, strict=True)
     counted = [_counted(worker, facts, who, status) for worker, facts, (who, status) in judged]
     count_decision(rows, found, case.application.office, site_of(case.application), counted)
 
@@ -38,7 +44,8 @@ def count_what_is_not(database: Database) -> int:
             for decision_id in uncounted_decisions(rows, most=AT_ONCE):
                 established = read_small(decisions.facts_of(rows, decision_id), Established)
                 case = decisions.case_of(rows, decision_id)
-                count_judged(rows, decisions.get_decision(rows, decision_id), case, established)
+                found, verdicts = decisions.get_decision(rows, decision_id), decisions.verdicts_of(rows, decision_id)
+                count_judged(rows, found, case, established, verdicts)
                 counted += 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import IO, Final
 
-from permit_guard.casework.desk import Casework
+from permit_guard.casework.desk import Casework, Desk
 from permit_guard.casework.policy import Action
 from permit_guard.casework.receiving import evidence_name
 from permit_guard.domain.case import RosterRead
@@ -15,7 +15,7 @@ from permit_guard.domain.person import Person
 from permit_guard.domain.state import Step
 from permit_guard.intake.kinds import HEAD, Kind, kind_of
 from permit_guard.intake.received import MOST_BYTES
-from permit_guard.store.evidence import get_evidence, sent_files
+from permit_guard.store.evidence import folded, get_evidence, sent_files
 from permit_guard.store.files import FileTooLarge, StoredFile
 
 MOST_ROSTER: Final = 10 * 1024 * 1024
@@ -25,10 +25,11 @@ JPEG: Final = b"\xff\xd8\xff"
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A file that lies in the store and was read; no row speaks of it yet."""
+    """A file that lies in the store and was read; no row speaks of it yet. `content` is `as_read` folded."""
 
     stored: StoredFile
     as_read: EvidenceFile
+    content: str
     media_type: str
 
 
@@ -38,31 +39,33 @@ def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: 
     `sent_as` is the name that it came with.
     Bytes that the application has already are not read again. Raises what a desk does, FileTooLarge, NoRoom.
     """
-    office = _office_of_draft(casework, by, application_id, Step.ATTACH)
-    stored = casework.files.keep(office, sent, most_bytes=MOST_BYTES)
     with casework.reading_desk(by) as desk:
-        name = evidence_name(desk, application_id, masked_within(sent_as))
+        office = _office_of_draft(desk, application_id, Step.ATTACH)
         here = sent_files(desk.rows, application_id)
-        twin = next((each for each in here if each.sha256 == stored.sha256), None)
-        known = twin and get_evidence(desk.rows, application_id, twin.id)
-    as_read = known.as_read if known else casework.readers.evidence(stored, name)
+    stored = casework.files.keep(office, sent, most_bytes=MOST_BYTES)
     with stored.path.open("rb") as spring:
-        return TakenIn(stored, as_read, media_type(spring.read(HEAD)))
+        kind = media_type(spring.read(HEAD))
+    if twin := next((each for each in here if each.sha256 == stored.sha256), None):
+        with casework.reading_desk(by) as desk:
+            known = get_evidence(desk.rows, application_id, twin.id)
+        return TakenIn(stored, known.as_read, known.content, kind)
+    as_read = casework.readers.evidence(stored, evidence_name(here, masked_within(sent_as)))
+    return TakenIn(stored, as_read, folded(as_read), kind)
 
 
 def take_in_roster(casework: Casework, by: Person, application_id: str, sent: IO[bytes]) -> RosterRead:
     """Read a roster for a draft of this person's; its bytes are not kept. Raises what a desk does, FileTooLarge."""
-    _office_of_draft(casework, by, application_id, Step.CHANGE)
+    with casework.reading_desk(by) as desk:
+        _office_of_draft(desk, application_id, Step.CHANGE)
     content = sent.read(MOST_ROSTER + 1)
     if len(content) > MOST_ROSTER:
         raise FileTooLarge
     return casework.readers.roster(content)
 
 
-def _office_of_draft(casework: Casework, by: Person, application_id: str, step: Step) -> str:
-    with casework.reading_desk(by) as desk:
-        kept = desk.application(application_id, Action.CHANGE)
-        desk.refuse_unless(step, kept)
+def _office_of_draft(desk: Desk, application_id: str, step: Step) -> str:
+    kept = desk.application(application_id, Action.CHANGE)
+    desk.refuse_unless(step, kept)
     return kept.office
 
 

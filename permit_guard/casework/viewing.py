@@ -107,13 +107,12 @@ def see_application(desk: Desk, application_id: str) -> SeenApplication:
     only = rows_seen(desk.by, kept.application)
     if only is not None:
         turns = own_turns(turns)
-    sent = None if only is not None else notices.latest_notice(desk.rows, kept.id)
     return SeenApplication(
         kept if only is None else own_part(kept, only),
         _days(desk, turns),
         turns[-1][0],
         _must_answer_by(desk, kept.office, kept.submitted_at),
-        sent.number if sent else None,
+        None if only is not None else notices.latest_number(desk.rows, kept.id),
         approvals.latest_certificate(desk.rows, kept.id),
         only,
         kept.state not in (State.DRAFT, State.SUBMITTED),

@@ -18,6 +18,7 @@ from permit_guard.intake.wording import shown
 NIK_LENGTH: Final = 16
 KPJ_LENGTH: Final = 11
 NPP_LENGTH: Final = 8
+_NIK: Final = re.compile(r"[0-9]{16}")
 _EMPTY: Final = frozenset({"", "-", "–", "—"})
 _TYPED_AS_TEXT: Final = re.compile(r"""\A(?:=?"([^"]*)"|['\u2019`](.*))\Z""")
 _GROUPED: Final = re.compile(r"[0-9]+(?:[.\-–][0-9]+)+")
@@ -63,6 +64,8 @@ def read_text(cell: Any) -> str | None:
 
 def read_identity(cell: Any) -> str | None:
     """A NIK as written, without the marks between its digits. Two are Unfit, and a number: its last digits are lost."""
+    if isinstance(cell, str) and _NIK.fullmatch(cell):
+        return cell
     refuse_computed(cell)
     if not isinstance(cell, str):
         raise Unfit(

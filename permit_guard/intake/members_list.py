@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from permit_guard.domain.case import UNREADABLE
@@ -22,7 +24,7 @@ from permit_guard.intake.cells import (
 )
 from permit_guard.intake.columns import MEMBERS, MONTH, NPP, names_of
 from permit_guard.intake.footer import is_footer
-from permit_guard.intake.lines import Line, structure_problems
+from permit_guard.intake.lines import REMEMBERED, Line, structure_problems
 from permit_guard.intake.preamble import Statement, read_above, stated
 from permit_guard.intake.problems import Problems
 from permit_guard.intake.signature_block import signature_rows
@@ -33,6 +35,7 @@ from permit_guard.intake.vocabulary import read_mark, read_status
 
 NAMES: Final = names_of(MEMBERS)
 IDENTITY: Final = ("nik", "kpj", "npp")
+_MARKED_BY: Final = tuple(programme.value for programme in Programme)
 MAKES_A_LINE: Final = ("nik", "kpj", "status", "month", "npp")
 
 
@@ -73,8 +76,10 @@ def read_members(table: Table, header: Header) -> tuple[list[MemberLine], list[P
             problems.extend(Problem(table.source(row.number), _SECOND_LIST) for _ in _others_heading(row, stated_above))
             continue
         used.append(row.number)
-        npps.add(_readable_npp(line))
-        member = _member(line, stated_above, in_doubt=in_doubt)
+        line.check_width()
+        npp = _needed(line, "npp", read_npp, stated_above.npp)
+        npps.add(npp)
+        member = _member(line, npp, stated_above.month, in_doubt=in_doubt)
         if member is not None and row.number not in table.hidden_rows:
             members.append(member)
     readable = frozenset(npp for npp in npps if npp is not None)
@@ -113,21 +118,12 @@ def _others_heading(row: Row, above: _Above) -> Iterator[Statement]:
                 yield statement
 
 
-def _readable_npp(line: Line) -> str | None:
-    try:
-        return read_npp(line.cell("npp"))
-    except Unfit:
-        return None
-
-
-def _member(line: Line, above: _Above, *, in_doubt: bool) -> MemberLine | None:
+def _member(line: Line, npp: str | None, month_above: Month | None, *, in_doubt: bool) -> MemberLine | None:
     """The line as a record; None, with its problems, when its NPP, month or status cannot be read."""
-    line.check_width()
-    npp = _needed(line, "npp", read_npp, above.npp)
-    month = _needed(line, "month", read_blth, above.month)
+    month = _needed(line, "month", read_blth, month_above)
     status = _needed(line, "status", read_status, None)
     paid_on = line.value("paid_on", read_date)
-    programmes = frozenset(programme for programme in Programme if line.value(programme.value, read_mark))
+    programmes = _programmes(line)
     if npp is None or month is None or status is None:
         return None
     return MemberLine(
@@ -143,6 +139,20 @@ def _member(line: Line, above: _Above, *, in_doubt: bool) -> MemberLine | None:
         paid_on=paid_on,
         in_doubt=in_doubt,
     )
+
+
+def _programmes(line: Line) -> frozenset[Programme]:
+    """The programmes that are marked on a line; the same marks stand on nearly every line of a list."""
+    cells = tuple(map(line.cell, _MARKED_BY))
+    if all(type(cell) is str for cell in cells):
+        with suppress(Unfit):  # which cell it is becomes a problem below
+            return _marked(cells)
+    return frozenset(each for each, column in zip(Programme, _MARKED_BY, strict=True) if line.value(column, read_mark))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _marked(cells: tuple[str, ...]) -> frozenset[Programme]:
+    return frozenset(each for each, cell in zip(Programme, cells, strict=True) if cell and read_mark(cell))
 
 
 def _needed(line: Line, column: str, reader: Any, above: Any) -> Any:

@@ -31,10 +31,11 @@ def spoken_against(table: Table, header: Header, used: Sequence[int]) -> Iterato
     after = header.last_index + 1
     headings = (label for row in table.rows[header.index : after] for label in enumerate(row.cells))
     leaving = frozenset(at for at, cell in headings if speaks_of_leaving(cell))
-    known = frozenset(header.columns.values())
+    widest = max((len(row.cells) for row in table.rows[after:]), default=0)
+    unread = sorted(set(range(widest)) - set(header.columns.values()))
     for row in table.rows[after:]:
         if row.number in lines:
-            yield from _beside(table, row, known, leaving)
+            yield from _beside(table, row, unread, leaving)
         elif any(speaks_of_leaving(text) for text in _texts(row)):
             yield Problem(table.source(row.number), _LEFT)
 
@@ -49,11 +50,10 @@ def other_projects(table: Table, header: Header, used: Sequence[int], number: st
             yield Problem(table.source(row.number), _OTHER)
 
 
-def _beside(table: Table, row: Row, known: Set[int], leaving: Set[int]) -> Iterator[Problem]:
-    for at, cell in enumerate(row.cells):
-        if at in known or is_empty(cell):
-            continue
-        if at in leaving or speaks_of_leaving(cell):
+def _beside(table: Table, row: Row, unread: Sequence[int], leaving: Set[int]) -> Iterator[Problem]:
+    for at in unread:
+        cell = row.cells[at] if at < len(row.cells) else ""
+        if not is_empty(cell) and (at in leaving or speaks_of_leaving(cell)):
             yield Problem(table.cell_source(row.number, at), _LEFT)
 
 

@@ -39,13 +39,10 @@ def sentences_between(table: Table, header: Header, used: Sequence[int]) -> Iter
     It may say of the lines below it that they do not hold; words of leaving are told by `spoken_against`.
     """
     last = used[-1] if used else 0
-    lines = frozenset(used)
     above = frozenset(map(_letters, table.rows[: header.index]))
-    for row in body(table, header):
+    for row in body(table, header, besides=frozenset(used)):
         if row.number >= last:
             return
-        if row.number in lines:
-            continue
         texts = _texts(row)
         if any(map(speaks_of_leaving, texts)) or _letters(row) in above:
             continue
@@ -61,10 +58,7 @@ def _says_something(text: str) -> bool:
 
 def fallen_rows(table: Table, header: Header, used: Sequence[int]) -> Iterator[Problem]:
     """Every row that no line was read from, whose one cell holds a whole line with separators of another kind."""
-    lines = frozenset(used)
-    for row in body(table, header):
-        if row.number in lines:
-            continue
+    for row in body(table, header, besides=frozenset(used)):
         filled = [(at, cell) for at, cell in enumerate(row.cells) if not is_empty(cell)]
         if any(isinstance(cell, str) and _is_a_line(cell, header) for _, cell in filled[:1] if len(filled) <= 2):
             yield Problem(table.cell_source(row.number, filled[0][0]), _FALLEN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -171,20 +171,22 @@ def nearest_header(table: Table, names: Mapping[str, str]) -> Header | None:
     return best if best is not None and best.columns else None
 
 
-def body(table: Table, header: Header) -> Iterator[Row]:
-    """The rows below the header, without the header repeated and without rows of column numbers."""
+def body(table: Table, header: Header, *, besides: Set[int] = frozenset()) -> Iterator[Row]:
+    """The rows below the header, without the header repeated, without rows of column numbers and those `besides`."""
     after = header.last_index + 1
     labels = {found[0]: found for row in table.rows[header.index : after] if (found := _labels(row))}
     for row in table.rows[after:]:
-        if not _is_column_numbers(row) and not _repeats(row, labels):
+        if row.number not in besides and not _is_column_numbers(row) and not _repeats(row, labels):
             yield row
 
 
 def _repeats(row: Row, labels: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the row is one of the header's again; its first text tells most rows apart at once."""
-    first = next((cell for cell in row.cells if isinstance(cell, str) and cell.strip()), None)
-    known = labels.get(bare(first)) if first is not None else None
-    return known is not None and _labels(row) == known
+    for cell in row.cells:
+        if isinstance(cell, str) and cell.strip():
+            known = labels.get(bare(cell))
+            return known is not None and _labels(row) == known
+    return False
 
 
 def _labels(row: Row) -> tuple[str, ...]:

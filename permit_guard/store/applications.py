@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, case, delete, exists, func, insert, literal, select, update
+from sqlalchemy import Row, and_, bindparam, case, delete, exists, func, insert, literal, select, update
 
 from permit_guard.domain.case import Application
 from permit_guard.domain.state import Holder, State
@@ -54,6 +54,13 @@ SUBMITTED = and_(version.c.application_id == application.c.id, version.c.version
 _KEPT = select(application, SHOWN_STATE.label("shown_state"), version.c.submitted_at).select_from(
     application.outerjoin(version, SUBMITTED)
 )
+# Said once and filled in by name, as making a statement costs more than asking it.
+_HERE = application.c.id == bindparam("of")
+_KEPT_HERE = _KEPT.where(_HERE)
+_LOCKED_HERE = select(application.c.id).where(_HERE).with_for_update()
+_HELD = select(holding).where(holding.c.application_id.in_(bindparam("ids", expanding=True))).order_by(holding.c.seq)
+_NEXT_TURN = select(func.coalesce(func.max(holding.c.seq), 0) + 1).where(holding.c.application_id == bindparam("of"))
+_HOLD = insert(holding)
 
 
 def add_application(rows: Rows, asked: Application, *, by: str, at: datetime) -> Kept:
@@ -75,10 +82,10 @@ def find_application(rows: Rows, application_id: str, *, to_change: bool = False
 
     Locked first and read then: what is asked together with the lock tells of the approval as it was before the wait.
     """
-    here = application.c.id == application_id
+    here = {"of": application_id}
     if to_change:
-        rows.execute(select(application.c.id).where(here).with_for_update())
-    row = rows.execute(_KEPT.where(here)).one_or_none()
+        rows.execute(_LOCKED_HERE, here)
+    row = rows.execute(_KEPT_HERE, here).one_or_none()
     return None if row is None else _kept(row)
 
 
@@ -119,19 +126,14 @@ def move(rows: Rows, kept: Kept, state: State, held_by: Holder, at: datetime, **
 
 def hold(rows: Rows, application_id: str, held_by: Holder, state: State, at: datetime) -> None:
     """From now on it is the turn of `held_by`."""
-    counted = select(func.coalesce(func.max(holding.c.seq), 0) + 1).where(holding.c.application_id == application_id)
-    seq = rows.execute(counted).scalar_one()
-    rows.execute(
-        insert(holding).values(
-            application_id=application_id, seq=seq, held_by=held_by.value, state=state.value, since=at
-        )
-    )
+    turn = {"seq": rows.execute(_NEXT_TURN, {"of": application_id}).scalar_one(), "held_by": held_by.value}
+    rows.execute(_HOLD, {"application_id": application_id, "state": state.value, "since": at, **turn})
 
 
 def holdings(rows: Rows, ids: Collection[str]) -> dict[str, list[tuple[Holder, State, datetime]]]:
     """Of each application whose turn it was, in which state, since when, in order: one statement, however many."""
     turns: dict[str, list[tuple[Holder, State, datetime]]] = {each: [] for each in ids}
-    for row in rows.execute(select(holding).where(holding.c.application_id.in_(ids)).order_by(holding.c.seq)):
+    for row in rows.execute(_HELD, {"ids": list(ids)}):
         turns[row.application_id].append((Holder(row.held_by), State(row.state), row.since))
     return turns
 

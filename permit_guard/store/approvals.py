@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, insert, select
+from sqlalchemy import Row, bindparam, delete, exists, insert, select
 
 from permit_guard.domain.decision import Status
 from permit_guard.store.decisions import KeptDecision
@@ -45,6 +45,9 @@ _GRANTED = (
     .where(exists().where(live_approval.c.serial == certificate.c.serial) | approval_end.c.serial.is_not(None))
 )
 """A certificate is shown for the approval that it is of, standing or ended. A row of it alone is no approval."""
+_LATEST = (
+    _GRANTED.where(certificate.c.application_id == bindparam("of")).order_by(certificate.c.journal_size.desc()).limit(1)
+)
 
 
 def approve(
@@ -89,7 +92,8 @@ def live_serial(rows: Rows, application_id: str) -> str | None:
 
 def find_certificate(rows: Rows, serial: str) -> Certificate | None:
     """The certificate with this serial."""
-    return next(iter(_certificates(rows, _GRANTED.where(certificate.c.serial == serial))), None)
+    row = rows.execute(_GRANTED.where(certificate.c.serial == serial)).one_or_none()
+    return None if row is None else _certificate(row)
 
 
 def get_certificate(rows: Rows, serial: str) -> Certificate:
@@ -101,12 +105,8 @@ def get_certificate(rows: Rows, serial: str) -> Certificate:
 
 def latest_certificate(rows: Rows, application_id: str) -> Certificate | None:
     """The last certificate of an application, whether it stands or not."""
-    of = _GRANTED.where(certificate.c.application_id == application_id)
-    return next(iter(_certificates(rows, of.order_by(certificate.c.journal_size.desc()).limit(1))), None)
-
-
-def _certificates(rows: Rows, wanted: Any) -> tuple[Certificate, ...]:
-    return tuple(map(_certificate, rows.execute(wanted).all()))
+    row = rows.execute(_LATEST, {"of": application_id}).one_or_none()
+    return None if row is None else _certificate(row)
 
 
 def _certificate(row: Row[Any]) -> Certificate:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, bindparam, insert, select
 
 from permit_guard.domain.case import Application, Case
 from permit_guard.domain.decision import Answer, Decision, Status
@@ -21,6 +21,11 @@ from permit_guard.store.written import read, read_small, write, write_small
 
 CLEAR = (Status.COMPLIANT, Status.LEFT)
 _KEPT = select(*(column for column in decision.c if column.name not in ("input", "facts")))
+_OF = version.c.application_id == bindparam("of")
+_VERSION = select(version).where(_OF, version.c.version == bindparam("number"))
+_LATEST_VERSION = select(version).where(_OF).order_by(version.c.version.desc()).limit(1)
+_ADD, _VERDICTS = insert(decision), insert(verdict)
+_RULEBOOK = select(rulebook.c.hash).where(rulebook.c.hash == bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,18 @@ class Version:
     application: Application
     submitted_by: str
     submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A decision as it is written down: its record, the case and the facts that it rests on.
+
+    Made before anything is locked, as of a long roster it takes its time.
+    """
+
+    record: str
+    case: bytes
+    facts: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +101,17 @@ def add_version(
 
 def get_version(rows: Rows, application_id: str, number: int) -> Version:
     """A version that was submitted."""
-    wanted = select(version).where(version.c.application_id == application_id, version.c.version == number)
-    row = rows.execute(wanted).one()
-    return Version(row.application_id, row.version, row.roster_id, read(row.content, Application), row.submitted_by,
-                   row.submitted_at)  # fmt: skip
+    return _version(rows.execute(_VERSION, {"of": application_id, "number": number}).one())
 
 
 def latest_version(rows: Rows, application_id: str) -> Version:
     """What was submitted last, also while an approval rests on an earlier version."""
-    last = select(func.max(version.c.version)).where(version.c.application_id == application_id)
-    return get_version(rows, application_id, int(rows.execute(last).scalar_one()))
+    return _version(rows.execute(_LATEST_VERSION, {"of": application_id}).one())
+
+
+def _version(row: Row[Any]) -> Version:
+    return Version(row.application_id, row.version, row.roster_id, read(row.content, Application), row.submitted_by,
+                   row.submitted_at)  # fmt: skip
 
 
 def verdicts_of(rows: Rows, decision_id: str) -> tuple[tuple[str, Status], ...]:
@@ -104,7 +122,7 @@ def verdicts_of(rows: Rows, decision_id: str) -> tuple[tuple[str, Status], ...]:
 
 def keep_rulebook(rows: Rows, rulebook_hash: str, content: Callable[[], bytes], at: datetime) -> None:
     """Keep the files of a rulebook under its hash, once, so that what was decided by it can be decided again."""
-    if rows.execute(select(rulebook.c.hash).where(rulebook.c.hash == rulebook_hash)).one_or_none() is not None:
+    if rows.execute(_RULEBOOK, {"of": rulebook_hash}).one_or_none() is not None:
         return
     with suppress(Refused), rows.begin_nested():  # two first checks at once: one of them keeps it for both
         rows.execute(insert(rulebook).values(hash=rulebook_hash, content=content(), first_used_at=at))
@@ -115,28 +133,34 @@ def get_rulebook(rows: Rows, rulebook_hash: str) -> bytes:
     return bytes(rows.execute(select(rulebook.c.content).where(rulebook.c.hash == rulebook_hash)).scalar_one())
 
 
+def fold(case: Case, found: Decision, facts: object) -> Folded:
+    """What is kept of a decision on `case` that rests on `facts`, a dataclass."""
+    return Folded(decision_json(found), write_small(case), write_small(facts))
+
+
 def add_decision(
-    rows: Rows, of: Version, case: Case, found: Decision, persons: Sequence[str], facts: bytes, *, salt: str,
-    position: Position, by: str, at: datetime,
-) -> str:  # fmt: skip
+    rows: Rows, of: Version, found: Decision, folded: Folded, persons: Sequence[str], *, salt: str, position: Position,
+    by: str, at: datetime,
+) -> KeptDecision:  # fmt: skip
     """Keep a decision with the case and the facts it rested on, and a verdict on each worker in roster order."""
-    decision_id = new_id()
-    rows.execute(
-        insert(decision).values(
-            id=decision_id, application_id=of.application_id, version=of.number, roster_id=of.roster_id,
-            on_day=found.on, answer=found.answer.value, n_workers=len(found.workers),
-            n_clear=sum(each.status in CLEAR for each in found.workers), problems=len(found.problems),
-            rulebook_hash=found.rulebook_hash, input_hash=found.input_hash, record=decision_json(found),
-            input=write_small(case), facts=facts, salt=salt, journal_size=position.size, journal_root=position.root,
-            by=by, at=at,
-        )
+    told = KeptDecision(
+        new_id(), of.application_id, of.number, of.roster_id, found.on, found.answer, len(found.workers),
+        sum(each.status in CLEAR for each in found.workers), len(found.problems), found.rulebook_hash, folded.record,
+        salt, position, by, at,
     )  # fmt: skip
-    told = zip(found.workers, persons, strict=True)
-    verdicts = [{"decision_id": decision_id, "seq": seq, "roster_id": of.roster_id, "person": who,
-                 "status": each.status.value} for seq, (each, who) in enumerate(told, start=1)]  # fmt: skip
+    rows.execute(_ADD, {
+        "id": told.id, "application_id": told.application_id, "version": told.version, "roster_id": told.roster_id,
+        "on_day": told.on, "answer": told.answer.value, "n_workers": told.n_workers, "n_clear": told.n_clear,
+        "problems": told.problems, "rulebook_hash": told.rulebook_hash, "input_hash": found.input_hash,
+        "record": told.record, "input": folded.case, "facts": folded.facts, "salt": salt,
+        "journal_size": position.size, "journal_root": position.root, "by": by, "at": at,
+    })  # fmt: skip
+    judged = zip(found.workers, persons, strict=True)
+    verdicts = [{"decision_id": told.id, "seq": seq, "roster_id": told.roster_id, "person": who,
+                 "status": each.status.value} for seq, (each, who) in enumerate(judged, start=1)]  # fmt: skip
     if verdicts:
-        rows.execute(insert(verdict), verdicts)
-    return decision_id
+        rows.execute(_VERDICTS, verdicts)
+    return told
 
 
 def find_decision(rows: Rows, decision_id: str) -> KeptDecision | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Table, func, insert, select
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, insert, select
 
 from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
 from permit_guard.store.rows import Rows, new_id
@@ -109,21 +110,33 @@ class SentFile:
     name: str
 
 
+_SENT: Final = select(evidence.c.id, evidence.c.sha256, evidence.c.file).where(
+    evidence.c.application_id == bindparam("of")
+)
+
+
 @lru_cache(maxsize=UNFOLDED)
 def _unfolded(content: str) -> EvidenceFile:
     """A row of evidence never changes, and a case is looked at again and again."""
     return read(content, EvidenceFile)
 
 
+def folded(as_read: EvidenceFile) -> str:
+    """What is kept of what a machine read: made before anything is locked, as a long list takes its time."""
+    return write(as_read)
+
+
 def add_evidence(
-    rows: Rows, application_id: str, office: str, as_read: EvidenceFile, *, size: int, media_type: str, by: str,
-    at: datetime,
+    rows: Rows, application_id: str, office: str, as_read: EvidenceFile, content: str, *, size: int, media_type: str,
+    by: str, at: datetime,
 ) -> Evidence:  # fmt: skip
-    """Keep a file of evidence. Raises Refused where the application already has these bytes or this name."""
+    """Keep a file of evidence, `content` being `as_read` folded.
+
+    Raises Refused where the application already has these bytes or this name.
+    """
     kept = Evidence(
-        new_id(), application_id, office, as_read.sha256, size, as_read.file, as_read.kind, media_type, by, at,
-        write(as_read),
-    )  # fmt: skip
+        new_id(), application_id, office, as_read.sha256, size, as_read.file, as_read.kind, media_type, by, at, content
+    )
     vars(kept)["as_read"] = as_read  # at hand already: it need not be unfolded again
     rows.execute(
         insert(evidence).values(
@@ -136,30 +149,25 @@ def add_evidence(
 
 def evidence_of(rows: Rows, application_id: str) -> tuple[Evidence, ...]:
     """All evidence of an application in the order it came, with what was typed and said of it: one statement."""
-    return _with_words(rows, evidence.c.application_id == application_id)
+    return _with_words(rows, _ALL, {"of": application_id})
 
 
 def sent_files(rows: Rows, application_id: str) -> tuple[SentFile, ...]:
-    """The files that an application has, in the order they came, without what they say."""
-    wanted = select(evidence.c.id, evidence.c.sha256, evidence.c.file).where(
-        evidence.c.application_id == application_id
-    )
-    return tuple(SentFile(*row) for row in rows.execute(wanted.order_by(evidence.c.at, evidence.c.id)))
+    """The files that an application has, in no order, without what they say.
+
+    When they came is not asked: in SQLite that stands behind all that a file says, which it would have to go through.
+    """
+    return tuple(SentFile(*row) for row in rows.execute(_SENT, {"of": application_id}))
 
 
 def evidence_of_version(rows: Rows, application_id: str, number: int) -> tuple[Evidence, ...]:
     """The evidence that was submitted with a version, with what is said of it now."""
-    chosen = select(version_evidence.c.evidence_id).where(
-        version_evidence.c.application_id == application_id, version_evidence.c.version == number
-    )
-    return _with_words(rows, evidence.c.id.in_(chosen))
+    return _with_words(rows, _OF_VERSION, {"of": application_id, "number": number})
 
 
 def find_evidence(rows: Rows, application_id: str, evidence_id: str) -> Evidence | None:
     """The one file of this application with this id."""
-    return next(
-        iter(_with_words(rows, evidence.c.application_id == application_id, evidence.c.id == evidence_id)), None
-    )
+    return next(iter(_with_words(rows, _ONE, {"of": application_id, "id": evidence_id})), None)
 
 
 def get_evidence(rows: Rows, application_id: str, evidence_id: str) -> Evidence:
@@ -208,9 +216,16 @@ _WITH_WORDS = (
     .order_by(evidence.c.at, evidence.c.id)
 )
 
+_ALL = _WITH_WORDS.where(evidence.c.application_id == bindparam("of"))
+_ONE = _ALL.where(evidence.c.id == bindparam("id"))
+_CHOSEN = select(version_evidence.c.evidence_id).where(
+    version_evidence.c.application_id == bindparam("of"), version_evidence.c.version == bindparam("number")
+)
+_OF_VERSION = _WITH_WORDS.where(evidence.c.id.in_(_CHOSEN))
 
-def _with_words(rows: Rows, *where: ColumnElement[bool]) -> tuple[Evidence, ...]:
-    return tuple(map(_evidence, rows.execute(_WITH_WORDS.where(*where))))
+
+def _with_words(rows: Rows, wanted: Select[Any], of: Mapping[str, object]) -> tuple[Evidence, ...]:
+    return tuple(map(_evidence, rows.execute(wanted, of)))
 
 
 def _evidence(row: Row[Any]) -> Evidence:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from permit_guard.store.instant import written_instant
 from permit_guard.store.merkle import Frontier, leaf_hash
@@ -19,6 +19,9 @@ from permit_guard.store.tables import journal, journal_head
 from permit_guard.store.written import canonical
 
 BATCH: Final = 5_000
+_LOCKED = select(journal_head.c.size, journal_head.c.frontier).with_for_update()
+_LINE = insert(journal)
+_HEAD = update(journal_head).values(size=bindparam("to_size"), frontier=bindparam("to_frontier"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def append(rows: Rows, *, at: datetime, verb: str, by: str, application: str = "
     )
     leaf = leaf_hash(entry.encode())
     longer = frontier.with_leaf(leaf)
-    rows.execute(insert(journal).values(seq=seq, entry=entry, leaf=leaf.hex(), application_id=application))
-    rows.execute(update(journal_head).values(size=longer.size, frontier=longer.written()))
+    rows.execute(_LINE, {"seq": seq, "entry": entry, "leaf": leaf.hex(), "application_id": application})
+    rows.execute(_HEAD, {"to_size": longer.size, "to_frontier": longer.written()})
     return seq
 
 
@@ -88,5 +91,5 @@ def kept_frontier(rows: Rows) -> tuple[int, str]:
 
 def _frontier(rows: Rows) -> Frontier:
     """The frontier, its row locked until the transaction ends so that numbers have no gap and no twin."""
-    head = rows.execute(select(journal_head.c.size, journal_head.c.frontier).with_for_update()).one()
+    head = rows.execute(_LOCKED).one()
     return Frontier.read(head.size, head.frontier)

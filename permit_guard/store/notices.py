@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select
+from sqlalchemy import Row, Select, bindparam, func, insert, select
 
 from permit_guard.store.rows import Rows, new_id
 from permit_guard.store.tables import notice
@@ -46,6 +46,11 @@ class ListedLetter:
 
 
 _LISTED = ("id", "kind", "number", "at")
+_NO_COVERING = tuple(kind.value for kind in LetterKind if kind is not LetterKind.COVERING)
+_LATEST_NUMBER = (
+    select(notice.c.number).where(notice.c.application_id == bindparam("of"), notice.c.kind.in_(_NO_COVERING))
+    .order_by(notice.c.year.desc(), notice.c.serial.desc()).limit(1)
+)  # fmt: skip
 
 
 def next_serial(rows: Rows, office: str, year: int) -> int:
@@ -73,10 +78,15 @@ def add_notice(
 
 def latest_notice(rows: Rows, application_id: str, *kinds: LetterKind) -> SentNotice | None:
     """The letter of one of these kinds that was sent last; without a kind the last notice, of any kind but covering."""
-    wanted = kinds or tuple(kind for kind in LetterKind if kind is not LetterKind.COVERING)
-    of = _sent(application_id).where(notice.c.kind.in_([kind.value for kind in wanted]))
+    wanted = tuple(kind.value for kind in kinds) or _NO_COVERING
+    of = _sent(application_id).where(notice.c.kind.in_(wanted))
     row = rows.execute(of.limit(1)).one_or_none()
     return None if row is None else _letter(row)
+
+
+def latest_number(rows: Rows, application_id: str) -> str | None:
+    """The number of the notice that was sent last, of any kind but covering, without the letter itself."""
+    return rows.execute(_LATEST_NUMBER, {"of": application_id}).scalar_one_or_none()
 
 
 def list_letters(rows: Rows, application_id: str) -> tuple[ListedLetter, ...]:

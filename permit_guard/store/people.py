@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, select, update
 
 from permit_guard.domain.person import Person, Role
 from permit_guard.store.rows import Refused, Rows, new_id
@@ -21,6 +23,10 @@ _WITH_OFFICES = (
     .where(person.c.dismissed_at.is_(None))
     .order_by(person.c.name)
 )
+_OF_TOKEN = _WITH_OFFICES.where(
+    token.c.hash == bindparam("hash"), token.c.expires_at > bindparam("now"), token.c.revoked_at.is_(None),
+    person.c.id == token.c.person_id,
+)  # fmt: skip
 
 
 def add_person(rows: Rows, who: Person, *, password_hash: str | None, at: datetime) -> Person:
@@ -93,10 +99,7 @@ def issue_token(rows: Rows, person_id: str, *, at: datetime, lives: timedelta) -
 
 def person_of_token(rows: Rows, told: str, at: datetime) -> Person | None:
     """Whose token this is, unless it has expired or was revoked."""
-    return _one(
-        rows, token.c.hash == _hashed(told), token.c.expires_at > at, token.c.revoked_at.is_(None),
-        person.c.id == token.c.person_id,
-    )  # fmt: skip
+    return next(iter(_found(rows.execute(_OF_TOKEN, {"hash": _hashed(told), "now": at}))), None)
 
 
 def revoke_tokens(rows: Rows, person_id: str, at: datetime) -> int:
@@ -151,8 +154,12 @@ def _one(rows: Rows, *where: ColumnElement[bool]) -> Person | None:
 
 
 def _people(rows: Rows, *where: ColumnElement[bool]) -> tuple[Person, ...]:
-    """Those who were not dismissed, by name: a row for each office of each."""
-    found = rows.execute(_WITH_OFFICES.where(*where))
+    """Those who were not dismissed, by name."""
+    return _found(rows.execute(_WITH_OFFICES.where(*where)))
+
+
+def _found(found: Iterable[Row[Any]]) -> tuple[Person, ...]:
+    """The people whose rows are `found`: one for each office of each."""
     each_with_rows = (tuple(same) for _, same in groupby(found, key=lambda row: row.id))
     return tuple(
         Person(here[0].id, here[0].name, Role(here[0].role),

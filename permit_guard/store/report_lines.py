@@ -17,6 +17,7 @@ from permit_guard.store.tables import decision
 _SIGN: Final = 1 << 63
 _SPAN: Final = 1 << 64
 PERSON_DIGITS: Final = 16
+_DECISION, _WORKERS = insert(counted_decision), insert(counted_worker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,17 @@ def person_number(blind_index: str) -> int:
 
 def count_decision(rows: Rows, found: KeptDecision, office: str, site: int, workers: Iterable[CountedWorker]) -> None:
     """Keep a decision as reports count it, its workers in roster order."""
-    rows.execute(
-        insert(counted_decision).values(
-            decision_id=found.id, application_id=found.application_id, office=office, place=found.position.size,
-            on_day=found.on, answer=found.answer.value, site=site,
-        )
-    )  # fmt: skip
+    rows.execute(_DECISION, {
+        "decision_id": found.id, "application_id": found.application_id, "office": office,
+        "place": found.position.size, "on_day": found.on, "answer": found.answer.value, "site": site,
+    })  # fmt: skip
     counted = [
         {"decision_id": found.id, "seq": seq, "person": person_number(each.person), "status": each.status.value,
          "home": each.home, "employment": each.employment, "size": each.size, "route": each.route, "npp": each.npp}
         for seq, each in enumerate(workers, start=1)
     ]  # fmt: skip
     if counted:
-        rows.execute(insert(counted_worker), counted)
+        rows.execute(_WORKERS, counted)
 
 
 def uncounted_decisions(rows: Rows, *, most: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from permit_guard.domain.case import RosterRead, Worker
 from permit_guard.store.rows import Rows, new_id
@@ -14,6 +14,9 @@ from permit_guard.store.tables import disclosure, roster, worker
 from permit_guard.store.written import read, write
 
 UNFOLDED = 16
+_CONTENT = select(roster.c.content).where(roster.c.id == bindparam("of"))
+_COUNTS = select(roster.c.n_workers, roster.c.rows_unexplained).where(roster.c.id == bindparam("of"))
+_PERSONS = select(worker.c.person).where(worker.c.roster_id == bindparam("of")).order_by(worker.c.seq)
 
 
 def add_roster(
@@ -41,7 +44,7 @@ def add_roster(
 
 def get_roster(rows: Rows, roster_id: str) -> RosterRead:
     """The roster with this id."""
-    return _unfolded(rows.execute(select(roster.c.content).where(roster.c.id == roster_id)).scalar_one())
+    return _unfolded(rows.execute(_CONTENT, {"of": roster_id}).scalar_one())
 
 
 @lru_cache(maxsize=UNFOLDED)
@@ -57,15 +60,13 @@ def sent_by(rows: Rows, roster_id: str) -> str:
 
 def counts_of(rows: Rows, roster_id: str) -> tuple[int, int]:
     """How many workers a roster has, and how many rows of it no one could explain."""
-    counted = select(roster.c.n_workers, roster.c.rows_unexplained).where(roster.c.id == roster_id)
-    row = rows.execute(counted).one()
+    row = rows.execute(_COUNTS, {"of": roster_id}).one()
     return row.n_workers, row.rows_unexplained
 
 
 def persons_of(rows: Rows, roster_id: str) -> tuple[str, ...]:
     """The blind index of each worker, in roster order."""
-    found = select(worker.c.person).where(worker.c.roster_id == roster_id).order_by(worker.c.seq)
-    return tuple(rows.execute(found).scalars())
+    return tuple(rows.execute(_PERSONS, {"of": roster_id}).scalars())
 
 
 def find_disclosure(rows: Rows, disclosure_id: str, *, by: str) -> tuple[str, int] | None:

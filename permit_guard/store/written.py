@@ -6,7 +6,7 @@ import json
 import zlib
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from cattrs import BaseValidationError, Converter
@@ -16,6 +16,7 @@ from permit_guard.domain.case import UNREADABLE, Employment, Illegible, Sex
 from permit_guard.domain.evidence import EvidenceRecord
 
 Record = TypeVar("Record")
+_compact = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
 
 
 class Spoiled(Exception):
@@ -29,7 +30,7 @@ def write(record: object) -> str:
 
 def canonical(value: object) -> str:
     """Plain data as JSON text, the same text for the same data."""
-    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return _compact(value)
 
 
 def read(text: str, kind: type[Record]) -> Record:
@@ -68,7 +69,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda text, _: Decimal(text))
-    converter.register_unstructure_hook_func(_is_frozenset, lambda members: sorted(map(_plain, members)))
+    converter.register_unstructure_hook_func(_is_frozenset, _in_order)
     for kind in (str, date, Employment, Sex):
         _allow_illegible(converter, kind)
     configure_tagged_union(EvidenceRecord, converter, tag_name="record")
@@ -77,6 +78,12 @@ def _converter() -> Converter:
 
 def _is_frozenset(kind: Any) -> bool:
     return kind is frozenset or getattr(kind, "__origin__", None) is frozenset
+
+
+@lru_cache(maxsize=1_024)
+def _in_order(members: frozenset[Any]) -> tuple[Any, ...]:
+    """The members of a set as they are written; the same few sets stand on every line of a list."""
+    return tuple(sorted(map(_plain, members)))
 
 
 def _plain(member: object) -> object:

@@ -24,6 +24,7 @@ from permit_guard.casework.settings import Settings
 from permit_guard.store.database import Database
 from permit_guard.web.application import create_app
 from permit_guard.web.logging import set_up_logging
+from permit_guard.web.worker import FreeThreadWorker
 
 LOOKED_AT_EVERY_SECONDS: Final = 60.0
 GRACE_SECONDS: Final = 30
@@ -69,7 +70,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # as above
             "bind": self.settings.bind,
             "workers": self.settings.workers,
             "threads": self.settings.threads,
-            "worker_class": "gthread",
+            "worker_class": FreeThreadWorker,
             "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
             "graceful_timeout": GRACE_SECONDS,
             "timeout": SILENT_SECONDS,

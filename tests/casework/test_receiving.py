@@ -14,7 +14,7 @@ from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
 from permit_guard.store import rosters
-from permit_guard.store.evidence import evidence_of
+from permit_guard.store.evidence import evidence_of, sent_files
 from permit_guard.store.files import StoredFile
 from tests.building import BUDI, SITI, application
 from tests.office.forgery import UNREAD
@@ -99,8 +99,8 @@ def test_the_same_bytes_again_are_the_same_evidence(shared_house: House) -> None
 def test_two_files_of_one_name_are_told_apart(shared_house: House) -> None:
     case = shared_house.open()
     for sha256 in ("a" * 64, "b" * 64):
-        with shared_house.casework.reading_desk(shared_house["officer"]) as desk:
-            name = receiving.evidence_name(desk, case, "foto.png")
+        with shared_house.database.read() as rows:
+            name = receiving.evidence_name(sent_files(rows, case), "foto.png")
         shared_house.attach(case, [_picture(name, sha256)])
     with shared_house.database.read() as rows:
         assert {each.name for each in evidence_of(rows, case)} == {"evidence/foto.png", "evidence/foto (2).png"}

@@ -154,6 +154,20 @@ def test_a_request_that_is_being_answered_is_answered_before_it_stops(installati
         assert served.process.wait(timeout=SECONDS) == 0
 
 
+def test_no_one_waits_for_a_worker_whose_threads_are_all_taken(installation: Settings) -> None:
+    """Half a request holds the one thread of one worker; every other connection is the other worker's."""
+    with serving(installation, WORKERS="2", THREADS="1") as served:
+        host, port = served.address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=SECONDS) as slow:
+            slow.sendall(b"GET /healthz HTTP/1.1\r\n")
+            time.sleep(0.5)
+            for _ in range(12):
+                with urllib.request.urlopen(f"{served.address}/healthz", timeout=10) as answer:
+                    assert answer.status == 200
+            slow.sendall(b"Host: localhost\r\nConnection: close\r\n\r\n")
+            assert slow.recv(65_536).startswith(b"HTTP/1.1 200 ")
+
+
 def test_what_was_answered_is_there_after_a_kill_without_warning(installation: Settings) -> None:
     """kill -9 of the server and all its workers the moment an upload is answered: its file and its row are there."""
     token = token_of(installation, "petugas1")

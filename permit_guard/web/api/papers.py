@@ -57,8 +57,9 @@ def add_evidence(application_id: str) -> Response:
 
     def verb(desk: Desk) -> Response:
         kept, is_new = receiving.attach_evidence(
-            desk, application_id, taken.as_read, taken.stored, media_type=taken.media_type, seen=seen(application_id)
-        )
+            desk, application_id, taken.as_read, taken.stored, media_type=taken.media_type, content=taken.content,
+            seen=seen(application_id),
+        )  # fmt: skip
         place = f"/applications/{application_id}/evidence/{kept.id}"
         return told(evidence_told(kept), 201 if is_new else 200, place=place)
 

@@ -67,7 +67,9 @@ def _take_in(application_id: str, sent: FileStorage, form: Form) -> bool:
     try:
         taken = take_in_evidence(casework(), person(), application_id, sent.stream, name)
         with casework().desk(person()) as desk:
-            _, is_new = attach_evidence(desk, application_id, taken.as_read, taken.stored, media_type=taken.media_type)
+            _, is_new = attach_evidence(
+                desk, application_id, taken.as_read, taken.stored, media_type=taken.media_type, content=taken.content
+            )
     except FileTooLarge:
         _note(form, name, _TOO_LARGE)
     except (AlreadyThere, Unfit) as refused:
