@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec, module_from_spec
+
 import pytest
+from argon2 import extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from permit_guard.casework.passwords import hash_password, password_agrees
 from permit_guard.casework.refusals import Unfit
@@ -16,6 +20,15 @@ def test_a_password_is_kept_as_argon2id_with_a_salt_of_its_own() -> None:
     assert one != other
     assert password_agrees(one, PASSWORD)
     assert password_agrees(other, PASSWORD)
+
+
+def test_the_service_hashes_as_slowly_as_is_recommended() -> None:
+    """The module anew, as the tests hash quickly by the one that they all share."""
+    found = find_spec("permit_guard.casework.passwords")
+    assert found is not None
+    assert found.loader is not None
+    found.loader.exec_module(real := module_from_spec(found))
+    assert extract_parameters(real.hash_password(PASSWORD)) == RFC_9106_LOW_MEMORY
 
 
 @pytest.mark.parametrize("typed", ["", PASSWORD[:-1], f"{PASSWORD} ", "x" * 1_000_000, "\ud800" * 12, "\x00" * 12])
