@@ -90,8 +90,7 @@ def fill(house: Casework, applications: int, workers: int) -> dict[str, str]:
                 submit(desk, kept.id)
         places[name] = f"/applications/{kept.id}"
     case = places["checked"].rpartition("/")[2]
-    with house.reading_desk(known["officer"]) as desk:
-        judged = judge(desk, case)
+    judged = judge(house, known["officer"], case)
     with house.desk(known["officer"]) as desk:
         keep_decision(desk, judged)
     return places

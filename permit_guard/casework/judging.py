@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from permit_guard.casework.casefile import case_of_draft, case_of_version, register_of_version
-from permit_guard.casework.checking import Established, check, decide, establish
-from permit_guard.casework.desk import Desk
+from permit_guard.casework.checking import Established, Law, check, decide, establish
+from permit_guard.casework.desk import Casework, Desk
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import Stale, TooMany
 from permit_guard.casework.reporting_lines import count_judged
 from permit_guard.casework.rule_archive import packed_law
 from permit_guard.domain.case import Case
 from permit_guard.domain.decision import Decision
+from permit_guard.domain.person import Person
 from permit_guard.domain.state import Holder, State, Step, may_step
 from permit_guard.domain.text import Text
 from permit_guard.store import applications, decisions, journal, rosters
@@ -26,51 +28,73 @@ SALT_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A version judged, and nothing of it kept yet. `persons` are the blind indexes of its workers."""
+class Gathered:
+    """All that a version is judged by, as it stood at one moment. `persons` are the blind indexes of its workers."""
 
     kept: Kept
     version: Version
     case: Case
+    persons: tuple[str, ...]
+    law: Law
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A version judged, and nothing of it kept yet."""
+
+    kept: Kept
+    version: Version
+    case: Case
+    persons: tuple[str, ...]
     established: Established
     decision: Decision
-    persons: tuple[str, ...]
     folded: Folded
 
 
-def preview(desk: Desk, application_id: str) -> Decision:
+def preview(house: Casework, by: Person, application_id: str) -> Decision:
     """The decision as it would be today, kept nowhere: of what would be submitted now, else of what was."""
-    kept = desk.application(application_id, Action.PREVIEW)
-    if may_step(Step.ATTACH, kept.state):
-        case = case_of_draft(desk.rows, kept)
-    else:
-        case = case_of_version(desk.rows, decisions.get_version(desk.rows, kept.id, kept.version))
+    with house.reading_desk(by) as desk:
+        kept = desk.application(application_id, Action.PREVIEW)
+        if may_step(Step.ATTACH, kept.state):
+            case = case_of_draft(desk.rows, kept)
+        else:
+            case = case_of_version(desk.rows, decisions.get_version(desk.rows, kept.id, kept.version))
     _refuse_many(case)
     return check(case, desk.law, desk.today)
 
 
-def judge(desk: Desk, application_id: str, *, seen: str | None = None) -> Judged:
-    """Judge the version that was submitted, today and by the law in force, at a desk where things are only looked at.
+def judge(house: Casework, by: Person, application_id: str, *, seen: str | None = None) -> Judged:
+    """Judge the version that was submitted, today and by the law in force; `keep_decision` then keeps the answer.
 
-    The law is asked before anything is locked, so that no one waits for it; `keep_decision` then keeps the answer.
+    The law is asked when everything was read and before anything is locked: who writes waits in SQLite for all who
+    read, and no one is to wait for the law.
     """
-    return _judged(desk, desk.application(application_id, Action.CHECK, seen=seen), Step.CHECK)
+    with house.reading_desk(by) as desk:
+        gathered = _gathered(desk, desk.application(application_id, Action.CHECK, seen=seen), Step.CHECK)
+    return _judged(gathered)
 
 
-def judge_again(desk: Desk, application_id: str) -> Judged:
+def judge_again(house: Casework, by: Person, application_id: str) -> Judged:
     """As `judge`, of what was approved or suspended: its latest version, today."""
-    return _judged(desk, desk.application(application_id, Action.RECHECK), Step.RECHECK)
+    with house.reading_desk(by) as desk:
+        gathered = _gathered(desk, desk.application(application_id, Action.RECHECK), Step.RECHECK)
+    return _judged(gathered)
 
 
-def _judged(desk: Desk, kept: Kept, step: Step) -> Judged:
+def _gathered(desk: Desk, kept: Kept, step: Step) -> Gathered:
     desk.refuse_unless(step, kept)
     version = decisions.latest_version(desk.rows, kept.id)
     case = case_of_version(desk.rows, version)
     _refuse_many(case)
-    established = establish(case, desk.law, desk.today)
-    found = decide(case, desk.law, desk.today, established)
-    persons = rosters.persons_of(desk.rows, version.roster_id)
-    return Judged(kept, version, case, established, found, persons, decisions.fold(case, found, established))
+    return Gathered(kept, version, case, rosters.persons_of(desk.rows, version.roster_id), desk.law, desk.today)
+
+
+def _judged(of: Gathered) -> Judged:
+    established = establish(of.case, of.law, of.today)
+    found = decide(of.case, of.law, of.today, established)
+    folded = decisions.fold(of.case, found, established)
+    return Judged(of.kept, of.version, of.case, of.persons, established, found, folded)
 
 
 def keep_decision(desk: Desk, judged: Judged) -> KeptDecision:
@@ -112,8 +136,9 @@ def write_decision(desk: Desk, judged: Judged) -> KeptDecision:
 
 
 def check_application(desk: Desk, application_id: str) -> KeptDecision:
-    """Judge and keep at one desk."""
-    return keep_decision(desk, judge(desk, application_id))
+    """Judge and keep at one desk, where no one else is waiting."""
+    kept = desk.application(application_id, Action.CHECK)
+    return keep_decision(desk, _judged(_gathered(desk, kept, Step.CHECK)))
 
 
 def _refuse_many(case: Case) -> None:

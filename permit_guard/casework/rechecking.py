@@ -89,8 +89,7 @@ def recheck(house: Casework, by: Person, application_id: str) -> tuple[Came, str
     where the approval has ended, Stale where it changes again and again.
     """
     for tried in range(1, TRIES + 1):
-        with house.reading_desk(by) as desk:
-            judged = judge_again(desk, application_id)
+        judged = judge_again(house, by, application_id)
         try:
             with house.desk(by) as desk:
                 return settle(desk, judged)

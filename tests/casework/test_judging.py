@@ -24,8 +24,7 @@ def test_a_preview_says_what_a_check_would_and_is_kept_nowhere(shared_house: Hou
     case = shared_house.draft()
     with shared_house.database.read() as rows:
         before = journal.position(rows)
-    with shared_house.casework.reading_desk(shared_house["contractor"]) as desk:
-        previewed = judging.preview(desk, case)
+    previewed = judging.preview(shared_house.casework, shared_house["contractor"], case)
     with shared_house.database.read() as rows:
         assert journal.position(rows) == before
         assert decisions.decisions_of(rows, case) == ()
@@ -37,8 +36,7 @@ def test_a_preview_says_what_a_check_would_and_is_kept_nowhere(shared_house: Hou
 
 def test_after_the_submission_a_preview_is_of_what_was_submitted(shared_house: House) -> None:
     case = shared_house.checked()
-    with shared_house.casework.reading_desk(shared_house["contractor"]) as desk:
-        assert judging.preview(desk, case).answer is Answer.COMPLIANT
+    assert judging.preview(shared_house.casework, shared_house["contractor"], case).answer is Answer.COMPLIANT
 
 
 def test_a_check_keeps_a_verdict_on_each_worker_in_roster_order(shared_house: House) -> None:
@@ -62,8 +60,7 @@ def test_a_draft_is_not_checked(shared_house: House) -> None:
 def test_what_changed_between_judging_and_keeping_is_judged_again(shared_house: House) -> None:
     case = shared_house.draft()
     shared_house.submit(case)
-    with shared_house.casework.reading_desk(shared_house["colleague"]) as desk:
-        judged = judging.judge(desk, case)
+    judged = judging.judge(shared_house.casework, shared_house["colleague"], case)
     with shared_house.database.read() as rows:
         file = evidence_of(rows, case)[0]
     shared_house.attest(case, file, "worthless")
@@ -75,8 +72,7 @@ def test_another_application_between_judging_and_keeping_is_judged_too(shared_ho
     project = "2600004440001"
     case = shared_house.draft(application(number="PBG-between", bpjs_project_number=project))
     shared_house.submit(case)
-    with shared_house.casework.reading_desk(shared_house["colleague"]) as desk:
-        judged = judging.judge(desk, case)
+    judged = judging.judge(shared_house.casework, shared_house["colleague"], case)
     other = shared_house.open(
         application(number="PBG-between-2", bpjs_project_number=project, contract=contract(number="111/SPK/I/2026"))
     )
@@ -91,8 +87,8 @@ def test_more_workers_than_can_be_waited_for_are_declined_and_counted(
 ) -> None:
     monkeypatch.setattr(judging, "MOST_WORKERS", 1)
     case = shared_house.draft()
-    with pytest.raises(TooMany, match="2 workers"), shared_house.casework.reading_desk(shared_house["officer"]) as desk:
-        judging.preview(desk, case)
+    with pytest.raises(TooMany, match="2 workers"):
+        judging.preview(shared_house.casework, shared_house["officer"], case)
 
 
 def test_the_rulebook_is_kept_once_whoever_checks_first(shared_house: House) -> None:
@@ -110,8 +106,7 @@ def test_two_first_checks_at_once_keep_one_rulebook(house: House) -> None:
     start = Barrier(len(cases))
 
     def check(case: str) -> Answer:
-        with house.casework.reading_desk(house["colleague"]) as desk:
-            judged = judging.judge(desk, case)
+        judged = judging.judge(house.casework, house["colleague"], case)
         start.wait()
         with house.casework.desk(house["colleague"]) as desk:
             return judging.keep_decision(desk, judged).answer

@@ -129,8 +129,7 @@ class Campaign:
     def _found_before(self) -> list[tuple[object, str, object]]:
         house = self.office.house
         if self.verb.adds_to == "decision":
-            with house.casework.reading_desk(house["colleague"]) as desk:
-                return [(judging, "judge", judging.judge(desk, self.case))]
+            return [(judging, "judge", judging.judge(house.casework, house["colleague"], self.case))]
         if self.verb.adds_to == "evidence":
             stored = house.casework.files.keep("33.08", io.BytesIO(EXTRA), most_bytes=99)
             as_read = house.casework.readers.evidence(stored, "evidence/extra.csv")

@@ -49,7 +49,8 @@ def _walk(database: Database, folder: Path, readers: Readers) -> House:
     with house.casework.desk(house["officer"]) as desk:
         attesting.attest(desk, case, file.id, result="confirmed", source="Jakon", seen_on=desk.today, reason="")
         revealing.reveal(desk, case, 2, "a call")
-        judging.preview(desk, case)
+    judging.preview(house.casework, house["officer"], case)
+    with house.casework.desk(house["officer"]) as desk:
         deciding.submit(desk, case)
     house.check(case)
     with house.casework.desk(house["officer"]) as desk:

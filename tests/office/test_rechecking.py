@@ -190,8 +190,7 @@ def test_the_preview_of_what_is_suspended_tells_what_new_evidence_would_come_to(
     case = suspended(house)
     (added,) = house.attach(case, [paid_list()], by="contractor")
     house.attest(case, added)
-    with house.casework.reading_desk(house["contractor"]) as desk:
-        assert judging.preview(desk, case).answer is Answer.COMPLIANT
+    assert judging.preview(house.casework, house["contractor"], case).answer is Answer.COMPLIANT
 
 
 def test_it_is_suspended_again_when_the_month_after_is_overdue(house: House) -> None:
@@ -213,8 +212,7 @@ def test_what_was_revoked_between_the_judging_and_the_keeping_stays_revoked(hous
     case = house.approved()
     house.clock.turn_to(LAPSED)
     clerk = rechecking.clerk_of(house.casework, "33.08")
-    with house.casework.reading_desk(clerk) as desk:
-        judged = judging.judge_again(desk, case)
+    judged = judging.judge_again(house.casework, clerk, case)
     house.revoke(case)
     with pytest.raises(Stale), house.casework.desk(clerk) as desk:
         rechecking.settle(desk, judged)
@@ -290,10 +288,10 @@ def test_one_that_fails_is_named_and_stops_none_of_the_others(house: House, monk
     broken, sound = house.approved(), house.approved()
     judge_again = judging.judge_again
 
-    def breaking(desk: Any, each: str) -> Any:
+    def breaking(casework: Any, by: Any, each: str) -> Any:
         if each == broken:
             raise RuntimeError("Budi Santoso")
-        return judge_again(desk, each)
+        return judge_again(casework, by, each)
 
     monkeypatch.setattr(rechecking, "judge_again", breaking)
     house.clock.turn_to(LAPSED)
@@ -405,8 +403,9 @@ def test_whatever_the_days_and_runs_it_is_approved_only_if_its_last_recheck_was_
         elif what == "attest" and loose and house.state(case) is State.SUSPENDED:
             house.attest(case, loose.pop())
         elif what == "recheck":
-            with house.casework.reading_desk(rechecking.clerk_of(house.casework, "33.08")) as desk:
-                last = judging.judge_again(desk, case).decision.answer
+            last = judging.judge_again(
+                house.casework, rechecking.clerk_of(house.casework, "33.08"), case
+            ).decision.answer
             list(recheck_all(house.casework))
         assert (house.state(case) is State.APPROVED) == (last is Answer.COMPLIANT)
     house.revoke(case)

@@ -30,8 +30,7 @@ TRIES: Final = 5
 @decisions.takes_nothing
 def preview(application_id: str) -> Response:
     """The decision as it would be today; it is kept nowhere."""
-    with casework().reading_desk(person()) as desk:
-        found = judging.preview(desk, application_id)
+    found = judging.preview(casework(), person(), application_id)
     return keep_for_key(told_json(decision_json(found)))
 
 
@@ -49,8 +48,7 @@ def check(application_id: str) -> Response:
 
 
 def _checked(application_id: str) -> Response:
-    with casework().reading_desk(person()) as desk:
-        judged = judging.judge(desk, application_id, seen=seen(application_id))
+    judged = judging.judge(casework(), person(), application_id, seen=seen(application_id))
 
     def verb(desk: Desk) -> Response:
         found = judging.keep_decision(desk, judged)

@@ -17,7 +17,7 @@ def preview_page(application_id: str) -> str:
     """The decision as it would be now."""
     with casework().reading_desk(person()) as desk:
         kept = desk.application(application_id, Action.PREVIEW)
-        record = decision_record(preview(desk, application_id))
+    record = decision_record(preview(casework(), person(), application_id))
 
     def address(page: int, status: str | None = None) -> str:
         return url_for("pages.preview_page", application_id=application_id, status=status, page=page, _anchor="workers")

@@ -56,8 +56,7 @@ def _taken(step: NextStep, application_id: str) -> Answer | str:
 
 def _take(step: NextStep, application_id: str, seen: str, reason: str) -> None:
     if step.step is Step.CHECK:
-        with casework().reading_desk(person()) as desk:
-            judged = judging.judge(desk, application_id, seen=seen)
+        judged = judging.judge(casework(), person(), application_id, seen=seen)
         with casework().desk(person()) as desk:
             judging.keep_decision(desk, judged)
         return
