@@ -44,7 +44,8 @@ PASSWORD: Final = "a password for measuring"
 LARGEST: Final = 100_000
 TURNS: Final = 5
 PAGES: Final = (
-    ("officer", "/applications"), ("officer", "/applications?turn=office"), ("officer", "/due"),
+    ("officer", "/applications"), ("officer", "/applications?turn=office"),
+    ("officer", "/applications?work=unassigned"), ("officer", "/due"),
     ("officer", "{checked}"), ("officer", "{checked}/grid"), ("officer", "{checked}/missing-workers"),
     ("officer", "{checked}/workers/2"), ("officer", "{draft}"), ("officer", "{draft}/roster"),
     ("officer", "{draft}/roster/mend"), ("officer", "{draft}/roster/workers"), ("officer", "{draft}/evidence"),

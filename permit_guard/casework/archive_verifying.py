@@ -1,4 +1,4 @@
-"""Verifying an archive: every file named and unchanged, every seal ours, every proof leading to one root."""
+"""Verifying an archive: its manifest signed, every file as named, every seal ours, every proof leading to one root."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from permit_guard.casework import archive_words as words
 from permit_guard.casework.archive_register import register_faults
-from permit_guard.casework.certificate_archive import AUTHORITY, MANIFEST, MEMBER, MOST, SCHEMA
+from permit_guard.casework.certificate_archive import AUTHORITY, MANIFEST, MEMBER, MOST, SCHEMA, SIGNATURE
 from permit_guard.casework.journal_walk import Reading
 from permit_guard.casework.verifying import Verification, verify_file, verify_seal
 from permit_guard.domain.text import Text
-from permit_guard.paper.seal_reading import MOST_BYTES
+from permit_guard.paper.seal_reading import MOST_BYTES, read_seal_beside
 from permit_guard.store.journal import Position
 from permit_guard.store.merkle import leaf_hash, root_from_proof
 
@@ -28,6 +29,7 @@ STANDS: Final = "stands"
 """The one check that an archive of ended certificates does not have to pass: how each stands is in the manifest."""
 _CERTIFICATE: Final = re.compile(r"certificates/[0-9A-Z]{20}\.pdf")
 _AUTHORITY: Final = re.compile(re.escape(AUTHORITY).replace(r"\{number\}", "[0-9]{1,2}"))
+_KNOWN: Final = (_CERTIFICATE, _AUTHORITY, re.compile(f"{re.escape(MANIFEST)}|{re.escape(SIGNATURE)}"))
 
 Told = Mapping[str, Any]
 Members = dict[str, zipfile.ZipInfo]
@@ -56,10 +58,15 @@ class _Broken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Archive:
-    """An archive whose members are all of names and sizes that ours have, and what its manifest says."""
+    """An archive whose members are all of names and sizes that ours have, and what its manifest says.
+
+    `manifest` is its manifest's bytes, `made_at` when that says it was made, None where it says no such thing.
+    """
 
     file: zipfile.ZipFile
     members: Members
+    manifest: bytes
+    made_at: datetime | None
     position: Position
     told: Mapping[str, Told]
 
@@ -75,15 +82,20 @@ def verify_archive(file: Path, roots: tuple[bytes, ...], at: datetime, reading: 
     """Everything that an archive says, held against its own bytes, the authorities `roots` and its own journal root.
 
     `reading` opens the installation that made it: then also against its register and journal. Without one no more is
-    shown than that the certificates were sealed by `roots`, and that lines which lead to one root speak of them.
+    shown than that `roots` signed the manifest and sealed the certificates, and that lines which lead to one root speak
+    of them.
     """
     try:
         with closing(zipfile.ZipFile(file)) as opened:
             archive = _opened(opened)
-            faults = [*_names_amiss(archive), *_authorities_amiss(archive, roots)]
+            faults = [
+                *_signature_amiss(archive, roots, at),
+                *_names_amiss(archive),
+                *_authorities_amiss(archive, roots),
+            ]
             faults += _certificates_amiss(archive, roots, at, reading)
     except _UNREADABLE:
-        return VerifiedArchive(0, 0, None, (_NO_ARCHIVE,))
+        return VerifiedArchive(0, 0, None, (words.NO_ARCHIVE,))
     except _Broken as broken:
         return VerifiedArchive(0, 0, None, (broken.says,))
     if reading is not None:
@@ -96,16 +108,17 @@ def _opened(opened: zipfile.ZipFile) -> _Archive:
     """Raises _Broken for any member that none of ours has, and without a manifest that can be read."""
     members = _members(opened)
     try:
-        told = json.loads(opened.read(members[MANIFEST]))
+        manifest = opened.read(members[MANIFEST])
+        told = json.loads(manifest)
         size, root = told["journal"]["size"], told["journal"]["root"]
         each = {str(about["serial"]): dict(about) for about in told["certificates"]}
         if told["schema"] != SCHEMA or type(size) is not int or size < 0 or type(root) is not str:
-            raise _Broken(_NO_MANIFEST)
+            raise _Broken(words.NO_MANIFEST)
     except (KeyError, ValueError, TypeError, RecursionError, zipfile.BadZipFile) as wrong:
-        raise _Broken(_NO_MANIFEST) from wrong
+        raise _Broken(words.NO_MANIFEST) from wrong
     if len(each) != len(told["certificates"]):
-        raise _Broken(_TWICE)
-    return _Archive(opened, members, Position(size, root), each)
+        raise _Broken(words.TWICE)
+    return _Archive(opened, members, manifest, _moment(told.get("made_at")), Position(size, root), each)
 
 
 def _members(archive: zipfile.ZipFile) -> Members:
@@ -113,33 +126,50 @@ def _members(archive: zipfile.ZipFile) -> Members:
     members: Members = {}
     infos = archive.infolist()
     if len(infos) > MOST + 10:
-        raise _Broken(_NO_ARCHIVE)
+        raise _Broken(words.NO_ARCHIVE)
     for info in infos:
-        known = info.filename == MANIFEST or any(p.fullmatch(info.filename) for p in (_CERTIFICATE, _AUTHORITY))
+        known = info.filename in (MANIFEST, SIGNATURE) or any(
+            p.fullmatch(info.filename) for p in (_CERTIFICATE, _AUTHORITY)
+        )
         most = LARGEST_MANIFEST if info.filename == MANIFEST else MOST_BYTES
         stored = info.compress_type == zipfile.ZIP_STORED and info.file_size == info.compress_size
         if not known or info.flag_bits & 1:
-            raise _Broken(_named(_STRANGE, info.filename))
+            raise _Broken(_named(words.STRANGE, info.filename))
         if not stored or info.file_size > most:
-            raise _Broken(_named(_PRESSED, info.filename))
+            raise _Broken(_named(words.PRESSED, info.filename))
         if info.filename in members:
-            raise _Broken(_named(_TWIN, info.filename))
+            raise _Broken(_named(words.TWIN, info.filename))
         members[info.filename] = info
     return members
+
+
+def _signature_amiss(archive: _Archive, roots: tuple[bytes, ...], at: datetime) -> Iterator[Text]:
+    """A manifest without the seal's signature: whoever leaves a certificate out of it cannot sign what is left.
+
+    It is held against the day that it says it was made: a key that expired since was good then.
+    """
+    if SIGNATURE not in archive.members:
+        yield _named(words.UNSIGNED, MANIFEST)
+        return
+    read = read_seal_beside(archive.manifest, archive.read(SIGNATURE) or b"", roots, min(archive.made_at or at, at))
+    if not read.intact:
+        yield _named(words.NOT_SIGNED_SO, MANIFEST)
+    elif not read.trusted:
+        yield _named(words.SIGNED_ELSEWHERE, MANIFEST)
 
 
 def _names_amiss(archive: _Archive) -> Iterator[Text]:
     """A file that the manifest does not name, and one that it names and that is not there."""
     named = {MEMBER.format(serial=serial) for serial, about in archive.told.items() if "sha256" in about}
     there = {name for name in archive.members if _CERTIFICATE.fullmatch(name)}
-    yield from (_named(_UNNAMED, name) for name in sorted(there - named))
-    yield from (_named(_GONE, name) for name in sorted(named - there))
+    yield from (_named(words.UNNAMED, name) for name in sorted(there - named))
+    yield from (_named(words.GONE, name) for name in sorted(named - there))
 
 
 def _authorities_amiss(archive: _Archive, roots: tuple[bytes, ...]) -> Iterator[Text]:
     for name in sorted(filter(_AUTHORITY.fullmatch, archive.members)):
         if archive.read(name) not in roots:
-            yield _named(_STRANGER, name)
+            yield _named(words.STRANGER, name)
 
 
 def _certificates_amiss(
@@ -151,12 +181,12 @@ def _certificates_amiss(
             continue
         content = archive.read(name)
         if content is None or hashlib.sha256(content).hexdigest() != about["sha256"]:
-            yield _named(_CHANGED, name)
+            yield _named(words.CHANGED, name)
         if not _proof_holds(serial, about, archive.position):
-            yield _named(_NO_PROOF, name)
+            yield _named(words.NO_PROOF, name)
         found = _verified(content or b"", about, roots, at, reading)
         if found.serial != serial:
-            yield _named(_OTHER, name)
+            yield _named(words.OTHER, name)
         yield from (_named(check.says, name) for check in found.checks if not check.holds and check.name != STANDS)
 
 
@@ -172,10 +202,17 @@ def _verified(
 def _sealed_at(about: Told) -> datetime | None:
     """When the journal's line says that it was sealed: a key that expired since was good then."""
     try:
-        told = datetime.fromisoformat(json.loads(about["journal"]["entry"])["at"])
-        return told if told.tzinfo else None
+        return _moment(json.loads(about["journal"]["entry"])["at"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _moment(said: object) -> datetime | None:
+    try:
+        told = datetime.fromisoformat(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
+    return told if told and told.tzinfo else None
 
 
 def _proof_holds(serial: str, about: Told, position: Position) -> bool:
@@ -199,25 +236,3 @@ def _named(says: Text, name: str) -> Text:
 _UNREADABLE: Final = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, struct.error,
 )  # fmt: skip
-_NO_ARCHIVE: Final = Text(
-    "Ini bukan arsip surat keterangan yang utuh. Pakai berkas sebagaimana diunduh.",
-    "This is no whole archive of certificates. Use the file as it was downloaded.",
-)
-_NO_MANIFEST: Final = Text(
-    "manifest.json tidak ada atau tidak terbaca.", "manifest.json is not there, or cannot be read."
-)
-_STRANGE: Final = Text("berkas ini tidak pernah ada di arsip kami.", "no archive of ours has such a file.")
-_UNNAMED: Final = Text("tidak disebut di manifest.json.", "manifest.json does not name it.")
-_GONE: Final = Text("disebut di manifest.json, tetapi tidak ada.", "manifest.json names it, and it is not there.")
-_CHANGED: Final = Text("isinya bukan yang disebut di manifest.json.", "it is not what manifest.json says.")
-_NO_PROOF: Final = Text(
-    "bukti jurnalnya di manifest.json tidak cocok.", "its proof from the journal in manifest.json does not hold."
-)
-_OTHER: Final = Text("nomor serinya lain.", "it has another serial.")
-_TWICE: Final = Text("manifest.json menyebut satu nomor seri dua kali.", "manifest.json names one serial twice.")
-_PRESSED: Final = Text(
-    "termampatkan atau terlalu besar; arsip kami menyimpannya apa adanya.",
-    "it is compressed or too large; our archives store it as it is.",
-)
-_TWIN: Final = Text("namanya ada dua kali.", "its name is there twice.")
-_STRANGER: Final = Text("bukan otoritas segel yang Anda percayai.", "it is not the seal's authority that you trust.")

@@ -1,4 +1,4 @@
-"""The auditor's archive: certificates as they were sealed, in one ZIP that can be proven whole by its manifest."""
+"""The auditor's archive: certificates as they were sealed, in one ZIP proven whole by its manifest, which is signed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from permit_guard.casework.certificate_list import CertificatesAsked, sought_by
-from permit_guard.casework.certifying import certificate_pdf
+from permit_guard.casework.certifying import NO_SEAL, NotSealed, certificate_pdf
 from permit_guard.casework.desk import Casework
 from permit_guard.casework.journal_walk import BATCH
 from permit_guard.casework.refusals import Declined, TooMany
@@ -19,6 +19,7 @@ from permit_guard.casework.verifying import included
 from permit_guard.domain.person import Person
 from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
+from permit_guard.paper.seal import Seal
 from permit_guard.store import certificate_lists, journal, sealed
 from permit_guard.store.certificate_lists import CertificatesSought, ListedCertificate
 from permit_guard.store.ledger import lines_after
@@ -27,6 +28,7 @@ from permit_guard.store.sealed import Sealed
 
 SCHEMA: Final = "permit-guard/archive/1"
 MANIFEST: Final = "manifest.json"
+SIGNATURE: Final = "manifest.json.p7s"
 MEMBER: Final = "certificates/{serial}.pdf"
 AUTHORITY: Final = "authority-{number}.der"
 MOST: Final = 10_000
@@ -37,15 +39,18 @@ def archive_certificates(house: Casework, by: Person, asked: CertificatesAsked) 
     """The archive of what is asked for, in pieces as they are made: one certificate at a time is in memory.
 
     A certificate that stands and that no one had asked for is sealed now; what cannot be is named in the manifest with
-    its reason. The manifest comes last and says how each stands by then, at the position of the journal that it names.
-    Raises NotAllowed, and TooMany past MOST, before the first piece.
+    its reason. The manifest comes last and says what was asked for and how each stands by then, at the position of the
+    journal that it names; after it, its signature by the installation's seal. Raises NotAllowed, TooMany past MOST, and
+    NotSealed where there is no seal, before the first piece.
     """
     with house.reading_desk(by) as desk:
         sought = sought_by(desk, asked)
         listed = certificate_lists.list_certificates(desk.rows, sought, first=0, most=MOST + 1)
     if len(listed) > MOST:
         raise TooMany(_TOO_MANY)
-    return _pieces(house, by, sought, listed)
+    if house.seal is None:
+        raise NotSealed(NO_SEAL)
+    return _pieces(house, house.seal, by, sought, listed)
 
 
 def told_of(line: ListedCertificate) -> dict[str, Any]:
@@ -63,7 +68,7 @@ def told_of(line: ListedCertificate) -> dict[str, Any]:
 
 
 def _pieces(
-    house: Casework, by: Person, sought: CertificatesSought, listed: tuple[ListedCertificate, ...]
+    house: Casework, seal: Seal, by: Person, sought: CertificatesSought, listed: tuple[ListedCertificate, ...]
 ) -> Iterator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
@@ -79,7 +84,9 @@ def _pieces(
                 yield put(MEMBER.format(serial=line.serial), content)
         for number, root in enumerate(house.roots, start=1):
             yield put(AUTHORITY.format(number=number), root)
-        yield put(MANIFEST, json.dumps(_manifest(house, sought, papers), ensure_ascii=False, indent=1).encode())
+        manifest = json.dumps(_manifest(house, sought, papers), ensure_ascii=False, indent=1).encode()
+        yield put(MANIFEST, manifest)
+        yield put(SIGNATURE, seal.put_beside(manifest, at=house.clock()))
     yield sink.taken()
 
 
@@ -118,8 +125,20 @@ def _manifest(house: Casework, sought: CertificatesSought, papers: dict[str, dic
     return {
         "schema": SCHEMA,
         "made_at": house.clock().isoformat(),
+        "asked": _asked(sought),
         "journal": {"size": position.size, "root": position.root},
         "certificates": [told_of(line) | papers[line.serial] for line in now if line.serial in papers],
+    }
+
+
+def _asked(sought: CertificatesSought) -> dict[str, Any]:
+    """What the archive was asked for: an archive of some is not taken for one of all."""
+    return {
+        "offices": None if sought.offices is None else sorted(sought.offices),
+        "first": sought.first and sought.first.isoformat(),
+        "before": sought.end and sought.end.isoformat(),
+        "contractor": sought.contractor,
+        "state": sought.state and sought.state.value,
     }
 
 

@@ -91,7 +91,7 @@ def seal_certificate(desk: Desk, application_id: str, drawn: Drawn, seal: Seal |
     The approval is asked for again, here where nothing else is written meanwhile; the database asks it once more.
     """
     if seal is None:
-        raise NotSealed(_NO_SEAL)
+        raise NotSealed(NO_SEAL)
     desk.wait_for_turn()
     granted = _granted(desk, application_id)
     if kept := sealed.find_sealed(desk.rows, granted.serial):
@@ -171,4 +171,4 @@ _ENDED: Final = Text(
     "Persetujuan ini tidak berlaku lagi, dan suratnya belum pernah disegel. Yang tidak berlaku tidak disegel.",
     "This approval no longer stands, and its certificate was never sealed. What does not stand is not sealed.",
 )
-_NO_SEAL: Final = Text("Pemasangan ini tidak mempunyai segel.", "This installation has no seal.")
+NO_SEAL: Final = Text("Pemasangan ini tidak mempunyai segel.", "This installation has no seal.")

@@ -27,6 +27,9 @@ class Action(StrEnum):
     REVISE = "revise"
     WITHDRAW = "withdraw"
     CLOSE = "close"
+    SEND_BACK = "send_back"
+    TAKE = "take"
+    PUT_BACK = "put_back"
     APPROVE = "approve"
     REVOKE = "revoke"
     READ_EVIDENCE = "read_evidence"
@@ -36,6 +39,7 @@ class Action(StrEnum):
     REVEAL = "reveal"
     READ_JOURNAL = "read_journal"
     REPORT = "report"
+    LIST_EMPLOYERS = "list_employers"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -60,6 +64,9 @@ MAY: Final[Mapping[Action, frozenset[Role]]] = {
     Action.CLOSE: frozenset({Role.OFFICER}),
     Action.APPROVE: frozenset({Role.SUPERVISOR}),
     Action.REVOKE: frozenset({Role.SUPERVISOR}),
+    Action.SEND_BACK: frozenset({Role.SUPERVISOR}),
+    Action.TAKE: frozenset({Role.OFFICER}),
+    Action.PUT_BACK: frozenset({Role.OFFICER}),
     Action.READ_EVIDENCE: _READERS,
     Action.READ_NOTICE: _READERS,
     Action.READ_CERTIFICATE: _READERS,
@@ -67,6 +74,7 @@ MAY: Final[Mapping[Action, frozenset[Role]]] = {
     Action.REVEAL: _OFFICE,
     Action.READ_JOURNAL: _OFFICE | {Role.AUDITOR},
     Action.REPORT: frozenset({Role.EVALUATOR}),
+    Action.LIST_EMPLOYERS: _OFFICE | {Role.AUDITOR},
     Action.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -13,6 +13,7 @@ from permit_guard.domain.case import RosterRead
 from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.intake.evidence_files import read_evidence
 from permit_guard.intake.kinds import Kind, kind_of
+from permit_guard.intake.page_picture import PagePicture, draw_page
 from permit_guard.intake.parsing.reading_parent import SECONDS_IN_ALL, ReadingChild
 from permit_guard.intake.received import Received
 from permit_guard.intake.roster_reading import read_received_roster
@@ -22,7 +23,7 @@ from permit_guard.store.files import StoredFile
 CHILDREN: Final = 2
 FILES_PER_CHILD: Final = 100
 LONGEST_NAME: Final = 120
-PARSED: Final = frozenset(kind.value for kind in (Kind.TABLE, Kind.ARCHIVE, Kind.PDF))
+PARSED: Final = frozenset({*(kind.value for kind in (Kind.TABLE, Kind.ARCHIVE, Kind.PDF)), "page"})
 Answer = TypeVar("Answer")
 
 
@@ -50,6 +51,10 @@ class Readers:
         """What a stored file says, under the `name` that it has in the case."""
         received = Received(stored.path.parent.resolve(), stored.path.resolve(), name)
         return self._with_child(lambda child: read_evidence(received, child))
+
+    def page(self, content: bytes, number: int) -> PagePicture:
+        """A page of a PDF as a picture; 0 only counts the pages. Raises FileRefused where it cannot be drawn."""
+        return self._with_child(lambda child: draw_page(content, number, child))
 
     def roster(self, content: bytes) -> RosterRead:
         """What a roster's bytes say. They are not kept: a roster may hold wages, which never are."""

@@ -12,7 +12,7 @@ from permit_guard.casework.desk import Casework, Desk
 from permit_guard.casework.judging import Judged, judge_again, refuse_stale, write_decision
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import Declined, NotThere, Stale, WrongState
-from permit_guard.casework.standing_letters import send_lifting, send_suspension
+from permit_guard.casework.standing_letters import proven_until, send_lifting, send_suspension
 from permit_guard.domain.decision import Answer
 from permit_guard.domain.person import Person, Role
 from permit_guard.domain.state import Holder, State, Step
@@ -130,7 +130,9 @@ def _lift(desk: Desk, kept: Kept, judged: Judged) -> tuple[Came, str | None, Tex
     except Refused as wall:
         raise Declined(_THE_WALL) from wall
     _stands_at(desk, kept, State.APPROVED, Holder.NOBODY)
-    desk.journal("lift", kept.id, serial=serial, decision=found.commitment)
+    until = proven_until(judged.case, desk.law, found.on)
+    told = until and until.isoformat()
+    desk.journal("lift", kept.id, serial=serial, decision=found.commitment, proven_until=told)
     return Came.LIFTED, send_lifting(desk, kept, serial, found).number, None
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from permit_guard.casework.checking import Law
 from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.parameter import Parameters
-from permit_guard.domain.region import Level, Regions, area_code
-from permit_guard.domain.report import Asked, Benchmark, Course, Line, Report, pace, shown
+from permit_guard.domain.region import Level, Regions
+from permit_guard.domain.report import Asked, Benchmark, Course, Report, ShownTable, pace, shown
+from permit_guard.domain.report_nesting import named, shown_within
 from permit_guard.domain.state import Holder
 from permit_guard.intake.rules.region_files import read_regions
 from permit_guard.store import report as counting
 from permit_guard.store.report import Scope
+from permit_guard.store.report_persons import Counted, count_persons
 from permit_guard.store.rows import Rows
 
 BENCHMARKS: Final = ("coverage_target", "coverage_construction", "coverage_wage_earners", "coverage_kota_magelang")
 AREAS: Final = "areas"
+ELSEWHERE: Final = "elsewhere"
 
 
 def regions_of(folder: Path) -> Regions:
@@ -30,25 +34,31 @@ def regions_of(folder: Path) -> Regions:
 def report(rows: Rows, asked: Asked, law: Law, regions: Regions) -> Report:
     """The figures of the day asked for, from what was decided up to its end."""
     scope = Scope(asked.on, end_of(asked.on), asked.office)
-    by_area = counting.count_by_area(rows, scope, asked.by, asked.where, regions)
-    lines = {AREAS: _named(by_area, asked.by)}
-    total, splits = counting.count_by_splits(rows, scope)
-    tables = shown(lines | {split.value: of_kind for split, of_kind in splits.items()}, total)
+    counted = count_persons(rows, scope, asked.by, asked.where, regions)
+    tables, levels = _shown_tables(counted)
     return Report(
-        asked, law.hash, counting.count_applications(rows, scope), tables.pop(AREAS), tables,
+        asked, law.hash, counting.count_applications(rows, scope), levels.pop(asked.by), levels, tables,
         pace(list(_courses(rows, scope))), _benchmarks(law.rulebook.parameters, asked.on),
     )  # fmt: skip
+
+
+def _shown_tables(counted: Counted) -> tuple[dict[str, ShownTable], dict[Level, ShownTable]]:
+    """The tables of kinds, and of areas by level. What one hides of the total all do, of sites and of homes alike."""
+    regencies = {
+        AREAS: named(counted.areas[Level.REGENCY], Level.REGENCY), ELSEWHERE: named(counted.elsewhere, Level.REGENCY)
+    }  # fmt: skip
+    tables = shown(regencies | {split.value: lines for split, lines in counted.splits.items()}, counted.total)
+    levels = {Level.REGENCY: tables.pop(AREAS)}
+    del tables[ELSEWHERE]
+    for level, finer in pairwise(counted.areas):
+        outer, inner = counted.areas[level], counted.areas[finer]
+        levels[finer] = shown_within(levels[level], outer, inner, level, finer)
+    return tables, levels
 
 
 def end_of(day: date) -> datetime:
     """The moment at which a day ends where the offices are."""
     return datetime.combine(day + timedelta(days=1), time(), OFFICE_ZONE).astimezone(UTC)
-
-
-def _named(by_area: dict[int, Line], level: Level) -> list[Line]:
-    """The lines by their areas' codes, those whose area is not known last."""
-    ordered = sorted(by_area, key=lambda area: (area == 0, area))
-    return [Line(area_code(area, level), by_area[area].now, by_area[area].first) for area in ordered]
 
 
 def _courses(rows: Rows, scope: Scope) -> Iterable[Course]:

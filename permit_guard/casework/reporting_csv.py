@@ -12,7 +12,8 @@ from permit_guard.domain.report_record import CELLS, SIDES
 from permit_guard.domain.text import Language
 
 HIDDEN: Final = "*"
-HEADER: Final = ("section", "name", "regency", *(f"{side}_{cell}" for side in SIDES for cell in (*CELLS, "share")))
+NAMES: Final = ("regency", "district", "village")
+HEADER: Final = ("section", "name", *NAMES, *(f"{side}_{cell}" for side in SIDES for cell in (*CELLS, "share")))
 
 
 def report_csv(told: Mapping[str, Any], tongue: Language) -> bytes:
@@ -27,7 +28,8 @@ def report_csv(told: Mapping[str, Any], tongue: Language) -> bytes:
     for section, line in lines_of(told):
         cells = [line[side][cell] for side in SIDES for cell in (*CELLS, "share")]
         shown = [HIDDEN if cell is None else cell for cell in cells]
-        table.writerow([section, line["name"], line.get("regency") or "", *shown])
+        names = [line.get(level) or "" for level in NAMES]
+        table.writerow([section, line["name"], *names, *shown])
     return codecs.BOM_UTF8 + written.getvalue().encode()
 
 

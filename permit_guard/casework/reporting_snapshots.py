@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from permit_guard.casework.refusals import Unfit
+from permit_guard.domain.report import Point
 from permit_guard.domain.report_record import changes, report_json
 from permit_guard.domain.text import Text
-from permit_guard.store.report_snapshots import Snapshot, find_snapshot, save_snapshot
+from permit_guard.store.report_snapshots import Snapshot, find_snapshot, save_snapshot, snapshots_up_to
 from permit_guard.store.rows import Rows
 
 ASKED = ("by", "where", "office")
@@ -34,6 +35,25 @@ def saved_report(rows: Rows, snapshot_id: str) -> dict[str, Any]:
         )
     record: dict[str, Any] = json.loads(found.content)
     return record
+
+
+def saved_alike(rows: Rows, told: Mapping[str, Any]) -> Iterator[tuple[Snapshot, dict[str, Any]]]:
+    """The reports saved of days up to that of `told`, asked for as it was, and their records; the earliest first."""
+    for saved in snapshots_up_to(rows, date.fromisoformat(told["on"])):
+        record = json.loads(saved.content)
+        if [record[key] for key in ASKED] == [told[key] for key in ASKED]:
+            yield saved, record
+
+
+def course(rows: Rows, told: Mapping[str, Any]) -> list[Point]:
+    """The share proven in all: of each day the report saved last that was asked for alike, and at the end `told`."""
+    shares: dict[date, float | None] = {}
+    for saved in snapshots_up_to(rows, date.fromisoformat(told["on"])):
+        record = json.loads(saved.content)
+        if all(record[key] == told[key] for key in ASKED if key != "by"):
+            shares[saved.on] = record["total"]["now"]["share"]
+    shares[date.fromisoformat(told["on"])] = told["total"]["now"]["share"]
+    return [Point(on, shares[on]) for on in sorted(shares)]
 
 
 def changes_since(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, int, int]]:

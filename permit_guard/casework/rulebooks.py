@@ -13,6 +13,8 @@ from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.rules.letter_files import letter_faults
 from permit_guard.intake.rules.office_files import office_faults
+from permit_guard.intake.rules.region_files import RegionsRefused, read_regions
+from permit_guard.intake.rules.region_tiles import read_tiles
 from permit_guard.intake.rules.rule_files import read_rules, read_shelf
 from permit_guard.intake.rules.rule_shapes import ExamplesShape
 from permit_guard.intake.rules.rule_shelf import Shelf
@@ -43,7 +45,7 @@ class RuleRow:
 def check_rules(folder: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with the rules of `folder`, by file and line; empty when a lawyer can be shown them.
 
-    Faults of reading, names and days that lead nowhere, every example asked of its rule, calendars and offices.
+    Faults of reading, names and days that lead nowhere, every example asked of its rule, calendars, offices, regions.
     """
     shelf = read_shelf(folder)
     problems = list(shelf.problems)
@@ -55,6 +57,7 @@ def check_rules(folder: Path) -> tuple[Problem, ...]:
     problems.extend(_calendar_problems(folder))
     problems.extend(office_faults(folder / "offices"))
     problems.extend(letter_faults(folder / "offices" / "letters"))
+    problems.extend(_region_problems(folder / "regions"))
     return tuple(sorted(dict.fromkeys(problems), key=_by_place))
 
 
@@ -64,6 +67,14 @@ def _calendar_problems(folder: Path) -> tuple[Problem, ...]:
         return missing_years(years, read_working_days(years))
     except WorkingDaysRefused as refused:
         return refused.problems
+
+
+def _region_problems(folder: Path) -> tuple[Problem, ...]:
+    try:
+        read_tiles(folder, read_regions(folder))
+    except RegionsRefused as refused:
+        return refused.problems
+    return ()
 
 
 def _by_place(problem: Problem) -> tuple[str, list[int]]:

@@ -92,8 +92,13 @@ def _told(kept: Kept, granted: Certificate, found: KeptDecision) -> list[tuple[T
     return [(_PROJECT, plain(place)), (_SERIAL, plain(granted.serial)), (_APPROVED, approved), (_WORKERS, count)]
 
 
+def proven_until(case: Case, law: Law, on: date) -> date | None:
+    """The last day up to which cover is proven of a case that was found compliant on the day `on`."""
+    return standing_of(case, on, law.rulebook.parameters, law.working_days).proven_until
+
+
 def _proven(case: Case, law: Law, found: KeptDecision) -> Text:
-    until = standing_of(case, found.on, law.rulebook.parameters, law.working_days).proven_until
+    until = proven_until(case, law, found.on)
     return day_text(until) if until else _NO_ONE_LEFT
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.offices import find_office
@@ -16,17 +18,19 @@ from permit_guard.domain.person import Role
 from permit_guard.store import decisions, journal, notices, people, rosters
 from permit_guard.store.decisions import KeptDecision, Version
 from permit_guard.store.notices import ListedLetter
+from permit_guard.store.sent_back import list_sent_back
 
-QUIET_VERBS = frozenset({"reveal"})
+QUIET_VERBS = frozenset({"reveal", "take", "put back"})
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that was done with an application; `by` is a name, told to colleagues and auditors alone."""
+    """One thing that was done with an application; `by` is a name, told with its `note` to colleagues and auditors."""
 
     at: datetime
     verb: str
     by: str | None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,17 @@ def see_happenings(desk: Desk, application_id: str) -> tuple[Happening, ...]:
     inside = desk.by.role is not Role.CONTRACTOR
     told = [json.loads(line.entry) for line in journal.lines(desk.rows, application=kept.id)]
     names = people.names_of(desk.rows, {each["by"] for each in told}) if inside else {}
+    reasons = {each.at: each.reason for each in list_sent_back(desk.rows, kept.id)} if inside else {}
     return tuple(
-        Happening(datetime.fromisoformat(each["at"]), each["verb"], names.get(each["by"]))
+        _happening(each, names.get(each["by"]), reasons)
         for each in reversed(told)
         if inside or each["verb"] not in QUIET_VERBS
     )
+
+
+def _happening(told: Mapping[str, Any], by: str | None, reasons: Mapping[datetime, str]) -> Happening:
+    at, verb = datetime.fromisoformat(told["at"]), told["verb"]
+    return Happening(at, verb, by, reasons.get(at) if verb == "send back" else None)
 
 
 def see_deadline(desk: Desk, application_id: str) -> Deadline:

@@ -16,13 +16,14 @@ from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
 from permit_guard.paper.seal_reading import SealRead, read_seal_on
-from permit_guard.store import approvals, decisions, journal, sealed
+from permit_guard.store import approvals, decisions, journal, sealed, standings
 from permit_guard.store.applications import get_application
 from permit_guard.store.approvals import Certificate
 from permit_guard.store.journal import Position
 from permit_guard.store.merkle import leaf_hash, root_from_proof
 from permit_guard.store.rows import Rows
 from permit_guard.store.sealed import Sealed
+from permit_guard.store.standings import TurnKind
 
 
 class Standing(StrEnum):
@@ -48,7 +49,10 @@ class Included:
 
 @dataclass(frozen=True, slots=True)
 class PublicView:
-    """What anyone may know of a serial: no name and no number of a person. Of an unknown one only that."""
+    """What anyone may know of a serial: no name and no number of a person. Of an unknown one only that.
+
+    `proven_until` is what was sealed; `proven_again` the day of a lifting since, while that is what holds.
+    """
 
     serial: str
     standing: Standing
@@ -59,6 +63,7 @@ class PublicView:
     ended_on: date | None = None
     workers: int | None = None
     proven_until: date | None = None
+    proven_again: date | None = None
     sha256: str | None = None
     included: Included | None = None
 
@@ -105,6 +110,7 @@ def see_serial(rows: Rows, told: str) -> PublicView:
         granted.ended.at.astimezone(OFFICE_ZONE).date() if granted.ended else None,
         found.n_workers,
         kept.proven_until if kept else None,
+        _proven_again(rows, granted),
         kept.sha256 if kept else None,
         included(rows, kept) if kept else None,
     )
@@ -126,6 +132,18 @@ def standing_now(rows: Rows, granted: Certificate) -> Standing:
         return Standing.SUSPENDED
     found = decisions.get_decision(rows, granted.decision_id)
     return Standing.VALID if found.answer is Answer.COMPLIANT else Standing.UNKNOWN
+
+
+def _proven_again(rows: Rows, granted: Certificate) -> date | None:
+    """Until when cover is proven by the lifting that holds now, as the journal says; None where none does."""
+    turn = standings.latest_turn(rows, granted.serial)
+    if turn is None or turn.kind is not TurnKind.LIFTED or standing_now(rows, granted) is not Standing.VALID:
+        return None
+    try:
+        about = json.loads(standings.lifting_entry(rows, turn) or "")["about"]
+        return date.fromisoformat(about["proven_until"]) if about["serial"] == granted.serial else None
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def included(rows: Rows, kept: Sealed) -> Included | None:

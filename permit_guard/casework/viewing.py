@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from permit_guard.casework.desk import Desk
@@ -21,11 +22,12 @@ from permit_guard.domain.record import shown_identity
 from permit_guard.domain.state import Holder, State
 from permit_guard.domain.turns import DaysHeld, Turn, days_held
 from permit_guard.store import application_lists, applications, approvals, decisions, evidence, notices, people, rosters
-from permit_guard.store.application_lists import Listed, Sought
+from permit_guard.store.application_lists import Listed, Sought, Turns
 from permit_guard.store.applications import Kept
 from permit_guard.store.approvals import Certificate
 from permit_guard.store.evidence import Evidence
 
+RECORDS_AT_HAND = 8
 OPEN_STATUSES = (Status.DEFICIENT.value, Status.UNPROVEN.value)
 
 
@@ -81,9 +83,10 @@ def count_seen(desk: Desk, sought: Sought) -> dict[State, int]:
     return application_lists.count_by_state(desk.rows, whose(desk, sought))
 
 
-def count_turns_seen(desk: Desk, sought: Sought) -> dict[Holder, int]:
+def count_turns_seen(desk: Desk, sought: Sought) -> Turns:
     """How many applications this person may see by whose turn it is; none for an employer, who is not told by this."""
-    return {} if desk.by.npp is not None else application_lists.count_by_holder(desk.rows, whose(desk, sought))
+    within = whose(desk, sought)
+    return Turns({}) if desk.by.npp is not None else application_lists.count_turns(desk.rows, within, desk.by.id)
 
 
 def whose(desk: Desk, sought: Sought) -> Sought:
@@ -97,6 +100,8 @@ def whose(desk: Desk, sought: Sought) -> Sought:
         words=sought.words,
         person=desk.keys.person("nik", nik) if nik else None,
         held_by=None if desk.by.npp is not None else sought.held_by,
+        officer=None if desk.by.npp is not None else sought.officer,
+        unassigned=desk.by.npp is None and sought.unassigned,
     )
 
 
@@ -128,9 +133,16 @@ def see_decision(desk: Desk, application_id: str) -> dict[str, Any]:
     found = decisions.latest_decision(desk.rows, kept.id)
     if found is None:
         raise NotThere
-    record: dict[str, Any] = json.loads(found.record)
+    record = _unfolded(found.record)
     only = rows_seen(desk.by, kept.application)
     return record if only is None else own_record(record, only, rosters.get_roster(desk.rows, found.roster_id))
+
+
+@lru_cache(maxsize=RECORDS_AT_HAND)
+def _unfolded(record: str) -> dict[str, Any]:
+    """A record never changes, and who goes through its pages asks for it again and again. It is only read."""
+    told: dict[str, Any] = json.loads(record)
+    return told
 
 
 def see_missing_workers(desk: Desk, application_id: str) -> list[dict[str, Any]]:

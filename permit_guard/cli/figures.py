@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from permit_guard.cli.options import DAY, PAPER, language_option, today_in_jakarta
-from permit_guard.domain.region import Level, Where
+from permit_guard.domain.region import Level, Sector, Where
 from permit_guard.domain.text import Language
 
-FORMS = ("table", "csv", "json", "xlsx")
+FORMS = ("table", "csv", "json", "xlsx", "pdf")
+TO_A_FILE = ("xlsx", "pdf")
 
 
 @click.command()
@@ -19,6 +20,9 @@ FORMS = ("table", "csv", "json", "xlsx")
               help="Tingkat wilayah / level of the areas.")  # fmt: skip
 @click.option("--where", type=click.Choice([each.value for each in Where]), default=Where.SITE.value, show_default=True,
               help="Lokasi proyek atau tempat tinggal / where the project is, or where the worker lives.")  # fmt: skip
+@click.option("--sector", type=click.Choice([each.value for each in Sector]), show_default=True,
+              default=Sector.CONSTRUCTION.value, expose_value=False,
+              help="Sektor: hanya ada konstruksi / the sector: there is construction alone.")  # fmt: skip
 @click.option("--on", type=DAY, help="Hari laporan / day of the report. Default: hari ini / today.")
 @click.option("--office", metavar="CODE", help="Satu kantor saja / one office alone (33.08).")
 @click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0], show_default=True,
@@ -26,7 +30,7 @@ FORMS = ("table", "csv", "json", "xlsx")
 @click.option("--save", is_flag=True, help="Simpan angkanya, cetak nomornya / keep the figures, print their id.")
 @click.option("--saved", metavar="ID", help="Cetak laporan tersimpan / print a report that was saved.")
 @click.option("--against", metavar="ID", help="Apa yang naik dan turun sejak itu / what rose and fell since that one.")
-@click.option("--out", type=PAPER, metavar="FILE", help="Berkas untuk xlsx / the file for xlsx.")
+@click.option("--out", type=PAPER, metavar="FILE", help="Berkas untuk xlsx atau pdf / the file for xlsx or pdf.")
 @click.option("--employers", is_flag=True,
               help="Daftar CSV pemberi kerja yang kurang / employers found deficient, as CSV.")  # fmt: skip
 @language_option
@@ -51,7 +55,8 @@ def report(
     Contoh / example:
       permit-guard report --by village --where home --on 2026-10-31
       permit-guard report --save --format json > oktober.json
-      permit-guard report --format xlsx --out oktober.xlsx
+      permit-guard report --by rt --format xlsx --out oktober.xlsx
+      permit-guard report --format pdf --out oktober.pdf
       permit-guard report --against 0123456789abcdef
       permit-guard report --employers --office 33.08 > pemberi-kerja.csv
     """
@@ -64,8 +69,8 @@ def report(
         raise click.UsageError("--saved: laporan itu punya harinya sendiri / that report has a day of its own")
     if employers and (saved or save or against):
         raise click.UsageError("--employers: tidak disimpan dan tidak dibandingkan / neither saved nor compared")
-    if form == "xlsx" and out is None and not employers:
-        raise click.UsageError("--format xlsx: sebut berkasnya dengan --out / name its file by --out")
+    if form in TO_A_FILE and out is None and not employers:
+        raise click.UsageError(f"--format {form}: sebut berkasnya dengan --out / name its file by --out")
     if employers:
         run_employers(day, office, language)
     else:

@@ -16,6 +16,7 @@ from permit_guard.casework.reporting import regions_of, report
 from permit_guard.casework.reporting_csv import HIDDEN, lines_of, report_csv
 from permit_guard.casework.reporting_employers import deficient_employers, employers_csv
 from permit_guard.casework.reporting_lines import count_what_is_not
+from permit_guard.casework.reporting_pack import report_pack
 from permit_guard.casework.reporting_snapshots import changes_since, save_report, saved_report
 from permit_guard.cli.house import opened_records, settings_here
 from permit_guard.cli.options import refuse
@@ -76,7 +77,7 @@ def run_report(asked: Asked, wanted: Wanted, language: Language) -> None:
             law, regions = read_law(settings.rules), regions_of(settings.rules)
             count_what_is_not(records.database)
             with records.database.read() as rows:
-                told = report_record(report(rows, asked, law, regions), regions.regencies)
+                told = report_record(report(rows, asked, law, regions), regions)
         if wanted.against:
             with records.database.read() as rows:
                 _say_changes(changes_since(saved_report(rows, wanted.against), told), language)
@@ -85,8 +86,13 @@ def run_report(asked: Asked, wanted: Wanted, language: Language) -> None:
             with records.database.write() as rows:
                 kept = save_report(rows, told, datetime.now(UTC))
             click.echo(f"{SAVED.in_(language)} {kept.id}", err=True)
-    if wanted.form == "xlsx" and wanted.out is not None:
-        _write_workbook(told, wanted.out, language)
+        if wanted.out is not None and wanted.form == "pdf":
+            with records.database.read() as rows:
+                paper = report_pack(rows, settings.rules, told, language)
+            _write(wanted.out, paper, language)
+            return
+    if wanted.out is not None and wanted.form == "xlsx":
+        _write(wanted.out, report_workbook(told, language), language)
     else:
         _print(told, wanted.form, language)
 
@@ -96,13 +102,13 @@ def run_employers(on: date, office: str | None, language: Language) -> None:
     with opened_records(language, settings_here(language)) as records:
         count_what_is_not(records.database)
         with records.database.read() as rows:
-            found = deficient_employers(rows, on, office)
+            found = deficient_employers(rows, on, [office])
     sys.stdout.buffer.write(employers_csv(found))
 
 
-def _write_workbook(told: Mapping[str, Any], out: Path, language: Language) -> None:
+def _write(out: Path, paper: bytes, language: Language) -> None:
     try:
-        write(out, (report_workbook(told, language),))
+        write(out, (paper,))
     except NotWritten as failed:
         refuse(failed.says.in_(language))
 

@@ -32,6 +32,22 @@ UNIT: Final[Mapping[Level, int]] = {
 """What a place is divided by to tell its area of a level: rrrr dd vvvv, then three digits of RW and of RT."""
 
 
+CODE_DIGITS: Final = (2, 4, 6, 10)
+"""How many digits the codes of province, regency, district and village have."""
+_DEPTH: Final[Mapping[Level, int]] = {Level.REGENCY: 2, Level.DISTRICT: 3, Level.VILLAGE: 4, Level.RT: 4}
+VILLAGE_CODE: Final = len("33.08.10.2003")
+_LONG: Final[Mapping[Level, int]] = {
+    Level.REGENCY: len("33.08"),
+    Level.DISTRICT: len("33.08.10"),
+    Level.VILLAGE: VILLAGE_CODE,
+}
+_ABOVE: Final[Mapping[Level, Level]] = {
+    Level.DISTRICT: Level.REGENCY,
+    Level.VILLAGE: Level.DISTRICT,
+    Level.RT: Level.VILLAGE,
+}
+
+
 class Where(StrEnum):
     """Which place of a worker is meant: where the project is built, or where he lives. The two are never mixed."""
 
@@ -39,16 +55,48 @@ class Where(StrEnum):
     HOME = "home"
 
 
+class Sector(StrEnum):
+    """What is built: every application here is of a building permit, so that there is construction alone."""
+
+    CONSTRUCTION = "construction"
+
+
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """The regencies whose names are known, by code, and how sure the list is. Villages are told by their codes."""
+    """The names of regions by their codes, and of which regions all that is within them is listed."""
 
-    regencies: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    listed_within: frozenset[str] = frozenset()
 
-    @property
-    def provinces(self) -> frozenset[str]:
-        """The provinces of which every regency is listed: there a code that is not listed is no place."""
-        return frozenset(code[:2] for code in self.regencies)
+    def area(self, place: int, level: Level) -> int:
+        """The number of the place's area of a level; NOT_KNOWN where it does not reach there, or is no place.
+
+        Where what is within a region is listed, a code that is not there is no place; elsewhere the code is believed.
+        """
+        if not _reaches(place, level):
+            return NOT_KNOWN
+        code, digits = "", f"{place // UNIT[Level.VILLAGE]:010d}"
+        for size in CODE_DIGITS[: _DEPTH[level]]:
+            within, code = code, _dotted(digits[:size])
+            if code not in self.names:
+                return NOT_KNOWN if within in self.listed_within else place // UNIT[level]
+        return place // UNIT[level]
+
+    def named(self, code: str) -> dict[str, str | None]:
+        """The names of regency, district and village of an area's code, None where one is not known or not reached."""
+        reached = {level: code[:long] for level, long in _LONG.items() if len(code) >= long}
+        return {level.value: self.names.get(reached.get(level, "")) for level in _LONG}
+
+
+def _dotted(digits: str) -> str:
+    return ".".join(filter(None, (digits[:2], digits[2:4], digits[4:6], digits[6:])))
+
+
+def _reaches(place: int, level: Level) -> bool:
+    """Whether a place says its area of the level: its last part there is not nothing."""
+    if place == NOT_KNOWN:
+        return False
+    return level is Level.REGENCY or bool(place % UNIT[_ABOVE[level]] // UNIT[level])
 
 
 def place_number(village: str | None, rw: int | None = None, rt: int | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -52,6 +52,11 @@ class ShownPersons:
     unproven: int | None
     total: int | None
 
+    @property
+    def cells(self) -> tuple[int | None, ...]:
+        """The four, as in a row of Persons."""
+        return (self.proven, self.deficient, self.unproven, self.total)
+
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
@@ -82,7 +87,7 @@ class ShownTable:
     @property
     def hidden(self) -> int:
         """How many numbers are hidden."""
-        cells = (cell for line in (*self.lines, self.total) for side in (line.now, line.first) for cell in _cells(side))
+        cells = (cell for line in (*self.lines, self.total) for side in (line.now, line.first) for cell in side.cells)
         return sum(cell is None for cell in cells)
 
 
@@ -132,6 +137,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """The share of all persons proven on a day, in percent; None where it was not shown."""
+
+    on: date
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Benchmark:
     """A dated figure to hold the report against, as a fraction of 1, and from which day on it is."""
 
@@ -142,12 +155,13 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All figures of one day. `place_unknown` is how many of `persons` have no known area of this level."""
+    """All figures of one day. `areas` are those of the level asked for, `above` those of each coarser one."""
 
     asked: Asked
     rulebook_hash: str
     applications: Applications
     areas: ShownTable
+    above: Mapping[Level, ShownTable]
     splits: Mapping[str, ShownTable]
     pace: Pace
     benchmarks: tuple[Benchmark, ...]
@@ -172,13 +186,17 @@ def shown(tables: Mapping[str, Sequence[Line]], total: Line) -> dict[str, ShownT
 
 
 def _table(lines: Sequence[Line], total: Line, hidden: frozenset[tuple[int, int]]) -> ShownTable:
-    made = [_shown(at, line, hidden) for at, line in enumerate((*lines, total))]
+    of_row: dict[int, set[int]] = {}
+    for row, column in hidden:
+        of_row.setdefault(row, set()).add(column)
+    made = [shown_line(line, of_row.get(at, ())) for at, line in enumerate((*lines, total))]
     return ShownTable(tuple(made[:-1]), made[-1])
 
 
-def _shown(at: int, line: Line, hidden: frozenset[tuple[int, int]]) -> ShownLine:
+def shown_line(line: Line, hidden: Collection[int]) -> ShownLine:
+    """The line without the columns that are hidden, on both sides."""
     now, first = (
-        ShownPersons(*(None if (at, column) in hidden else value for column, value in enumerate(persons.row)))
+        ShownPersons(*(None if column in hidden else value for column, value in enumerate(persons.row)))
         for persons in (line.now, line.first)
     )
     return ShownLine(line.name, now, first)
@@ -199,7 +217,3 @@ def pace(courses: Sequence[Course]) -> Pace:
         len(courses),
         *(float(median(getattr(each, side) for each in courses)) for side in ("days", "office_days", "applicant_days")),
     )
-
-
-def _cells(persons: ShownPersons) -> tuple[int | None, ...]:
-    return (persons.proven, persons.deficient, persons.unproven, persons.total)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
+from permit_guard.domain.region import VILLAGE_CODE, Regions, Sector
 from permit_guard.domain.report import Benchmark, Report, ShownLine, ShownPersons, ShownTable
 from permit_guard.domain.suppression import FEWEST
 from permit_guard.domain.text import Text
@@ -33,8 +34,16 @@ DEFINITIONS: Final[Mapping[str, Text]] = {
         "Percent: persons proven to be covered, of all persons in that line.",
     ),
     "hidden": Text(
-        f"null: sel yang kurang dari {FEWEST} orang, dan sel lain agar tidak dapat dihitung dari jumlahnya.",
-        f"null: cells under {FEWEST} persons, and others so that none can be computed from the totals.",
+        f"null atau *: sel di bawah {FEWEST} orang, dan sel lain agar tidak dapat dihitung dari jumlahnya, juga "
+        "tidak dengan mengurangkan laporan hari yang sama dari tingkat atau tempat lain. Laporan satu kantor saja "
+        "dan laporan dua hari tidak dijaga terhadap yang lain.",
+        f"null or *: cells under {FEWEST} persons, and others so that none can be computed from the totals, nor by "
+        "taking from it a report of the same day of another level or by the other place. A report of one office alone, "
+        "and those of two days, are not guarded against others.",
+    ),
+    "sector": Text(
+        "Sektor: setiap permohonan di sini adalah izin bangunan (PBG), jadi semuanya konstruksi.",
+        "Sector: every application here is of a building permit (PBG), so that all of it is construction.",
     ),
     "site": Text(
         "Lokasi proyek menurut kode desanya; tanpa kode itu, kabupaten/kota kantor.",
@@ -53,9 +62,11 @@ DEFINITIONS: Final[Mapping[str, Text]] = {
         "Baris daftar (bukan orang) pada permohonan yang belum pernah diperiksa; tidak termasuk angka lain.",
         "Roster rows (not persons) of applications never checked; in no other figure.",
     ),
-    "villages": Text(
-        "Kode desa diperiksa menurut bentuk dan kabupatennya saja: daftar nama desa belum ada.",
-        "A village's code is checked by its form and its regency alone: there is no list of villages yet.",
+    "regions": Text(
+        "Kode yang tidak ada pada daftar (Jawa Tengah sampai desa, provinsi lain sampai kabupaten/kota) bukan "
+        "wilayah yang diketahui.",
+        "A code that is not listed (Central Java down to the village, other provinces to the regency) is no known "
+        "area.",
     ),
 }
 
@@ -65,18 +76,23 @@ def report_json(told: Mapping[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def report_record(report: Report, regencies: Mapping[str, str]) -> dict[str, Any]:
-    """The report as plain data; areas have the name of their regency where it is known."""
+def report_record(report: Report, regions: Regions) -> dict[str, Any]:
+    """The report as plain data; areas have the names of what they are in, where they are known."""
     asked = report.asked
     return {
         "schema": SCHEMA,
         "on": asked.on.isoformat(), "by": asked.by.value, "where": asked.where.value, "office": asked.office,
+        "sector": Sector.CONSTRUCTION.value,
         "rulebook": {"hash": report.rulebook_hash},
         "definitions": {name: {"id": text.id, "en": text.en} for name, text in DEFINITIONS.items()},
         "applications": asdict(report.applications) | {"total": report.applications.total},
         "total": _line(report.areas.total),
         "completeness": _completeness(report.areas),
-        "areas": [_line(line) | _named(line, regencies) for line in report.areas.lines],
+        "areas": [_line(line) | regions.named(line.name[:VILLAGE_CODE]) for line in report.areas.lines],
+        "above": {
+            level.value: [_line(line) | regions.named(line.name) for line in table.lines]
+            for level, table in report.above.items()
+        },
         "splits": {name: [_line(line) for line in table.lines] for name, table in report.splits.items()},
         "pace": asdict(report.pace),
         "benchmarks": [_benchmark(each) for each in report.benchmarks],
@@ -113,10 +129,6 @@ def _line(line: ShownLine) -> dict[str, Any]:
 def _persons(persons: ShownPersons, percent: float | None) -> dict[str, Any]:
     cells = (persons.proven, persons.deficient, persons.unproven, persons.total)
     return dict(zip(CELLS, cells, strict=True)) | {"share": percent}
-
-
-def _named(line: ShownLine, regencies: Mapping[str, str]) -> dict[str, Any]:
-    return {"regency": regencies.get(line.name[: len("33.08")])}
 
 
 def _completeness(areas: ShownTable) -> dict[str, Any]:

@@ -39,6 +39,9 @@ class Step(StrEnum):
     RECHECK = "recheck"
     REVOKE = "revoke"
     CLOSE = "close"
+    SEND_BACK = "send_back"
+    TAKE = "take"
+    PUT_BACK = "put_back"
 
 
 class Holder(StrEnum):
@@ -51,6 +54,7 @@ class Holder(StrEnum):
 
 CHECKED: Final = frozenset({State.DEFICIENT, State.UNPROVEN, State.COMPLIANT, State.AWAITING_CONTRACT})
 GRANTED: Final = frozenset({State.APPROVED, State.SUSPENDED})
+UNDER_WAY: Final = CHECKED | {State.DRAFT, State.SUBMITTED}
 ENDED: Final = frozenset({State.REVOKED, State.CLOSED, State.WITHDRAWN})
 
 ALLOWED: Final[Mapping[Step, frozenset[State]]] = {
@@ -67,6 +71,9 @@ ALLOWED: Final[Mapping[Step, frozenset[State]]] = {
     Step.RECHECK: GRANTED,
     Step.REVOKE: GRANTED,
     Step.CLOSE: GRANTED,
+    Step.SEND_BACK: frozenset({State.COMPLIANT}),
+    Step.TAKE: UNDER_WAY | GRANTED,
+    Step.PUT_BACK: UNDER_WAY | GRANTED,
 }
 
 

@@ -19,6 +19,8 @@ _TOTAL: Final = 10**9
 _LENDS_NOTHING: Final = 10**12
 Cell = tuple[int, int]
 Table = Sequence[Sequence[int]]
+_Pattern = tuple[bool, tuple[Cell, ...]]
+"""Of a row: whether it is the totals, and of each hidden cell its column and its value, 2 for any more."""
 
 
 def hidden_cells(tables: Sequence[Table], hidden_totals: Collection[int] = ()) -> frozenset[Cell]:
@@ -34,7 +36,7 @@ def hidden_cells(tables: Sequence[Table], hidden_totals: Collection[int] = ()) -
     hidden |= {(height - 1, column) for column in hidden_totals}
     hidden |= {cell for table in tables for cell in _seconds(table, hidden)}
     while True:
-        bare = [(table, cell) for table in tables for cell in _computable(table, hidden)]
+        bare = [(table, cell) for table in tables for cell in _Walk(table, hidden).computable()]
         if not bare:
             return frozenset(hidden)
         new = {each for table, cell in bare for each in _companions(table, cell, hidden)} - hidden
@@ -52,40 +54,51 @@ def _seconds(table: Table, hidden: set[Cell]) -> Iterator[Cell]:
             yield row, min(others, key=lambda other: _cost(table, (row, other)))
 
 
-def _computable(table: Table, hidden: set[Cell]) -> Iterator[Cell]:
-    """The hidden cells that follow from what is shown."""
-    walk = _Walk(table, hidden)
-    return (cell for cell in sorted(hidden) if table[cell[0]][cell[1]] and not walk.goes_through(cell))
-
-
 class _Walk:
-    """Steps from column to column over the rows' hidden cells: one cell of a row goes down and another goes up."""
+    """Steps from column to column over the rows' hidden cells: one cell of a row goes down and another goes up.
+
+    Rows that hide the same columns, with cells that may go the same ways, are one pattern: a long table has few.
+    """
 
     def __init__(self, table: Table, hidden: set[Cell]) -> None:
-        self.table = table
-        self.columns: dict[int, list[int]] = {}
-        for row, column in hidden:
-            self.columns.setdefault(row, []).append(column)
+        self.last = len(table[0]) - 1
+        cells: dict[int, list[Cell]] = {}
+        for row, column in sorted(hidden):
+            cells.setdefault(row, []).append((column, min(table[row][column], 2)))
+        self.rows: dict[_Pattern, list[int]] = {}
+        for row, found in cells.items():
+            self.rows.setdefault((row == len(table) - 1, tuple(found)), []).append(row)
         self.steps: Counter[tuple[int, int]] = Counter()
-        for row in self.columns:
-            self.steps.update(self._over(row))
+        for pattern, rows in self.rows.items():
+            self.steps.update(dict.fromkeys(self._over(pattern), len(rows)))
 
-    def _over(self, row: int) -> Iterator[tuple[int, int]]:
-        for start, end in permutations(self.columns[row], 2):
-            if _may(self.table, (row, start), up=False) and _may(self.table, (row, end), up=True):
-                yield start, end
+    def computable(self) -> Iterator[Cell]:
+        """The hidden cells that follow from what is shown."""
+        for pattern, rows in self.rows.items():
+            for column, value in pattern[1]:
+                if value and not self._goes_through(pattern, column):
+                    yield from ((row, column) for row in rows)
 
-    def goes_through(self, cell: Cell) -> bool:
-        """Whether a closed walk goes through the cell, whichever way, and comes back over other rows."""
-        row, column = cell
+    def _over(self, pattern: _Pattern) -> Iterator[tuple[int, int]]:
+        for start, end in permutations(pattern[1], 2):
+            if self._may(pattern, start, up=False) and self._may(pattern, end, up=True):
+                yield start[0], end[0]
+
+    def _goes_through(self, pattern: _Pattern, column: int) -> bool:
+        """Whether a closed walk goes through a row's cell, whichever way, and comes back over other rows."""
         elsewhere = self.steps.copy()
-        elsewhere.subtract(self._over(row))
-        others = [other for other in self.columns[row] if other != column]
-        ends = [other for other in others if _may(self.table, (row, other), up=False)]
-        starts = [other for other in others if _may(self.table, (row, other), up=True)]
-        return (_may(self.table, (row, column), up=True) and any(_reaches(elsewhere, column, end) for end in ends)) or (
-            _may(self.table, (row, column), up=False) and any(_reaches(elsewhere, start, column) for start in starts)
+        elsewhere.subtract(self._over(pattern))
+        (cell,) = (each for each in pattern[1] if each[0] == column)
+        others = [each for each in pattern[1] if each[0] != column]
+        ends = [other[0] for other in others if self._may(pattern, other, up=False)]
+        starts = [other[0] for other in others if self._may(pattern, other, up=True)]
+        return (self._may(pattern, cell, up=True) and any(_reaches(elsewhere, column, end) for end in ends)) or (
+            self._may(pattern, cell, up=False) and any(_reaches(elsewhere, start, column) for start in starts)
         )
+
+    def _may(self, pattern: _Pattern, cell: Cell, *, up: bool) -> bool:
+        column, value = cell
+        return value > 1 or up != (pattern[0] != (column == self.last))
 
 
 def _may(table: Table, cell: Cell, *, up: bool) -> bool:
@@ -120,7 +133,9 @@ def _companions(table: Table, cell: Cell, hidden: set[Cell]) -> set[Cell]:
 
 
 def _closes(table: Table, walk: Sequence[Cell]) -> bool:
-    """Whether the cells of a walk can go up and down by turns, or down and up."""
+    """Whether the cells of a walk can go up and down by turns, or down and up: the first can always do one of them."""
+    if all(table[row][column] > 1 for row, column in walk[1:]):
+        return True
     return any(
         all(_may(table, each, up=first == (at % 2 == 0)) for at, each in enumerate(walk)) for first in (True, False)
     )

@@ -74,6 +74,12 @@ def say_number(number: int, language: Language) -> str:
     return grouped.replace(",", ".") if language is Language.ID else grouped
 
 
+def say_decimal(number: float, language: Language) -> str:
+    """A number with one decimal: 64,3 in Indonesian, 64.3 in English."""
+    said = f"{number:.1f}"
+    return said.replace(".", ",") if language is Language.ID else said
+
+
 def say_rupiah(amount: Decimal | int, language: Language) -> str:
     """An amount as a letter writes it, rounded half up to the sen: Rp446.819.131,00 or Rp446,819,131.00."""
     exact = Decimal(amount).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")

@@ -50,6 +50,13 @@ class OwnSeal:
         )  # fmt: skip
         return _signed(PdfSigner(told, self._signer), IncrementalPdfFileWriter(io.BytesIO(paper)), at)
 
+    def put_beside(self, content: bytes, *, at: datetime) -> bytes:
+        """A detached CMS, which `openssl cms -verify` reads as well."""
+        attributes = PdfCMSSignedAttributes(signing_time=at)
+        signing = self._signer.async_sign_general_data(content, "sha256", signed_attr_settings=attributes)
+        written: bytes = asyncio.run(signing).dump()
+        return written
+
 
 def _signed(signer: PdfSigner, paper: IncrementalPdfFileWriter, at: datetime) -> bytes:
     """As the library's `sign_pdf`, but that the moment is told: its own would be the clock's."""

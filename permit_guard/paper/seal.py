@@ -18,3 +18,7 @@ class Seal(Protocol):
     def put_on(self, paper: bytes, *, at: datetime, reason: str) -> bytes:
         """The PDF `paper` with this seal as its only signature, certified so that no change is allowed."""
         ...
+
+    def put_beside(self, content: bytes, *, at: datetime) -> bytes:
+        """A signature of `content` to be kept beside it: a detached CMS (DER) with this seal's certificates in it."""
+        ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 from dataclasses import dataclass
@@ -9,10 +10,10 @@ from datetime import datetime
 from typing import Any, Final
 
 import pikepdf
-from asn1crypto import x509
+from asn1crypto import cms, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation import read_certification_data, validate_pdf_signature
+from pyhanko.sign.validation import async_validate_detached_cms, read_certification_data, validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
@@ -62,12 +63,33 @@ def read_seal_on(content: bytes, roots: tuple[bytes, ...], at: datetime) -> Seal
         return SealRead(True, serial=serial, decision=decision)
 
 
+def read_seal_beside(content: bytes, signature: bytes, roots: tuple[bytes, ...], at: datetime) -> SealRead:
+    """What holds of the one detached CMS `signature` of `content`: `trusted` and `intact`, as of the moment `at`.
+
+    What cannot be read, or is not one signature, has no seal: of it nothing holds.
+    """
+    try:
+        told = cms.ContentInfo.load(signature, strict=True)
+        signed = told["content"]
+        if told["content_type"].native != "signed_data" or len(signed["signer_infos"]) != 1:
+            return SealRead()
+        asked = async_validate_detached_cms(content, signed, signer_validation_context=_context(roots, at))
+        status = asyncio.run(asked)
+        good = bool(status.intact and status.valid)
+        return SealRead(signatures=1, trusted=bool(status.trusted and status.valid), intact=good)
+    except Exception:  # as above
+        return SealRead()
+
+
+def _context(roots: tuple[bytes, ...], at: datetime) -> ValidationContext:
+    pinned = [x509.Certificate.load(root) for root in roots]
+    return ValidationContext(trust_roots=pinned, moment=at, allow_fetching=False, revocation_mode="soft-fail")
+
+
 def _held(
     reader: PdfFileReader, seal: EmbeddedPdfSignature, content: bytes, roots: tuple[bytes, ...], at: datetime
 ) -> dict[str, bool]:
-    pinned = [x509.Certificate.load(root) for root in roots]
-    context = ValidationContext(trust_roots=pinned, moment=at, allow_fetching=False, revocation_mode="soft-fail")
-    status = validate_pdf_signature(seal, signer_validation_context=context, skip_diff=True)
+    status = validate_pdf_signature(seal, signer_validation_context=_context(roots, at), skip_diff=True)
     certified = read_certification_data(reader)
     return {
         "trusted": bool(status.trusted and status.valid),

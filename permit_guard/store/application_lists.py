@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 from permit_guard.domain.case import EmployerRole
 from permit_guard.domain.state import CHECKED, Holder, State
 from permit_guard.store.applications import SHOWN_STATE, SUBMITTED
+from permit_guard.store.office_tables import assignment
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import application, employer, holding, version, worker
 from permit_guard.store.tables import decision as decision_table
@@ -20,7 +22,9 @@ from permit_guard.store.tables import decision as decision_table
 class Sought:
     """Which applications are looked for: those of `offices` (all for None) or of `npp`; then by state and by words.
 
-    An employer `npp` that is not the main contractor is told, and finds by, its own part alone (casework/own_part.py).
+    With an `officer` those that he has taken and that are not done; `unassigned` those that wait for the office while
+    no one has taken them. An employer `npp` that is not the main contractor is told, and finds by, its own part alone
+    (casework/own_part.py).
     """
 
     offices: frozenset[str] | None = None
@@ -29,6 +33,17 @@ class Sought:
     words: str = ""
     person: str | None = None
     held_by: Holder | None = None
+    officer: str | None = None
+    unassigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How many applications there are by whose turn it is, how many an officer has taken, how many no one has."""
+
+    by_holder: Mapping[Holder, int]
+    mine: int = 0
+    unassigned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,7 @@ class Listed:
 _LINES = application.outerjoin(decision_table, decision_table.c.id == application.c.latest_decision).outerjoin(
     version, SUBMITTED
 )
+_TAKEN = exists().where(assignment.c.application_id == application.c.id)
 _FOUND = tuple(state.value for state in CHECKED)
 
 
@@ -76,10 +92,20 @@ def list_held_by_office(rows: Rows, sought: Sought, *, most: int) -> tuple[Liste
     return _listed(rows, _filtered(_lines(sought).where(held), sought).order_by(application.c.changed_at).limit(most))
 
 
-def count_by_holder(rows: Rows, sought: Sought) -> dict[Holder, int]:
-    """How many there are by whose turn it is."""
-    counted = select(holding.c.held_by, func.count().label("n")).select_from(application.join(holding, _is_last_turn()))
-    return {Holder(row.held_by): row.n for row in rows.execute(_filtered(counted, sought).group_by(holding.c.held_by))}
+def count_turns(rows: Rows, sought: Sought, officer: str) -> Turns:
+    """How many there are by whose turn it is, and of them those of this officer and of no one: one statement."""
+    here = application.join(holding, _is_last_turn())
+    here = here.outerjoin(assignment, assignment.c.application_id == application.c.id)
+    counted = select(
+        holding.c.held_by, func.count().label("n"), func.count(assignment.c.officer).label("taken"),
+        func.count(case((assignment.c.officer == officer, 1))).label("mine"),
+    ).select_from(here)  # fmt: skip
+    told = rows.execute(_filtered(counted, sought).group_by(holding.c.held_by)).all()
+    return Turns(
+        {Holder(row.held_by): row.n for row in told},
+        sum(row.mine for row in told if row.held_by != Holder.NOBODY.value),
+        sum(row.n - row.taken for row in told if row.held_by == Holder.OFFICE.value),
+    )
 
 
 def _is_last_turn() -> ColumnElement[bool]:
@@ -131,6 +157,12 @@ def _filtered(wanted: Select[Any], sought: Sought) -> Select[Any]:
         where.append(_state(sought).is_not_distinct_from(sought.state.value))
     if sought.held_by is not None:
         where.append(exists().where(_is_last_turn(), holding.c.held_by == sought.held_by.value))
+    if sought.officer is not None:
+        where.append(_TAKEN.where(assignment.c.officer == sought.officer))
+        where.append(exists().where(_is_last_turn(), holding.c.held_by != Holder.NOBODY.value))
+    if sought.unassigned:
+        where.append(~_TAKEN)
+        where.append(exists().where(_is_last_turn(), holding.c.held_by == Holder.OFFICE.value))
     for word in sought.words.split():
         where.append(_named(word, sought))
     return wanted.where(and_(*where)) if where else wanted

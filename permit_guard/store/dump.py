@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Column, Computed, Date, LargeBinary, Table, delete, func, insert, select
 
 from permit_guard.store.instant import Instant, written_instant
-from permit_guard.store.report_tables import metadata
+from permit_guard.store.office_tables import metadata
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import journal, journal_head, person
 

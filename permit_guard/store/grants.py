@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy.dialects import postgresql
 
-from permit_guard.store.report_tables import metadata
+from permit_guard.store.office_tables import metadata
 from permit_guard.store.tables import application, journal_head
 
 _FAST: Final = frozenset({"id", "office", "number", "opened_at", "opened_by"})
@@ -23,8 +23,9 @@ CHANGED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns that verbs write anew. Of every other column, what was written first stays."""
 
-TAKEN_AWAY: Final = ("employer", "live_approval", "sign_in_failure", "answer_given")
-"""The tables whose rows are taken away: an approval only after its end was written (walls.py), old answers by age."""
+TAKEN_AWAY: Final = ("employer", "live_approval", "sign_in_failure", "answer_given", "assignment")
+"""The tables whose rows are taken away: an approval only after its end was written (walls.py), old answers by age,
+and who has an application when it is another."""
 
 
 def grants(role: str) -> Iterator[str]:

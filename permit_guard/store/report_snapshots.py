@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,6 +38,13 @@ def save_snapshot(rows: Rows, on: date, rulebook_hash: str, content: bytes, at: 
         )
     )
     return Snapshot(sha256[:ID_DIGITS], on, rulebook_hash, content, at)
+
+
+def snapshots_up_to(rows: Rows, on: date) -> Iterator[Snapshot]:
+    """The reports saved of days up to `on`, by their day, of one day the one saved last at the end."""
+    saved = select(report_snapshot).where(report_snapshot.c.on_day <= on)
+    for row in rows.execute(saved.order_by(report_snapshot.c.on_day, report_snapshot.c.at, report_snapshot.c.id)):
+        yield Snapshot(row.id, row.on_day, row.rulebook_hash, bytes(row.content), row.at)
 
 
 def find_snapshot(rows: Rows, snapshot_id: str) -> Snapshot | None:

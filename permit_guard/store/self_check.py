@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Executable, Table, and_, delete, insert, u
 from sqlalchemy.exc import DBAPIError
 
 from permit_guard.store.database import Database
+from permit_guard.store.office_tables import sent_back
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import FROZEN, application, live_approval, sealed_certificate
 from permit_guard.store.trial import LATER, MOMENT, SEALED, SOUND, Change, chain, write
@@ -93,6 +94,22 @@ UNDER_AN_APPROVAL: Final[Mapping[str, Executable]] = {
 }
 """What may not be done while a sound approval stands."""
 
+_SENT_BACK: Final = insert(sent_back).values(
+    decision_id="decision", application_id="application", reason="seen", by="approver", at=MOMENT
+)
+_OF_THE_CHAIN: Final = {name: columns for name, _, columns in chain(SOUND)}
+AFTER_SENDING_BACK: Final[Mapping[str, Executable]] = {
+    "an approval of a decision that was sent back": insert(live_approval).values(_OF_THE_CHAIN["approval"]),
+    "a decision sent back twice": _SENT_BACK,
+    "a sending back changed": update(sent_back).values(decision_id="decision"),
+    "a sending back taken away": delete(sent_back),
+}
+ILLEGAL_SENDINGS: Final[Mapping[str, Mapping[str, str]]] = {
+    "a sending back without a reason": {"reason": ""},
+    "a sending back of no person": {"by": "nobody"},
+    "a sending back of another application": {"application_id": "other"},
+}
+
 
 class GateOpen(Exception):
     """The database took an approval that it must refuse, or refuses a sound one: nothing is served."""
@@ -121,8 +138,24 @@ def _try(rows: Rows) -> None:
     for what, statement in UNDER_AN_APPROVAL.items():
         if _is_taken(rows, SOUND, statement):
             raise GateOpen(what)
+    _try_what_was_sent_back(rows)
     _try_turns(rows)
     _try_what_is_written_once(rows)
+
+
+def _try_what_was_sent_back(rows: Rows) -> None:
+    """What was sent back is not approved, nor what is approved sent back."""
+    unapproved: Change = {"approval": None}
+    if not _is_taken(rows, unapproved, _SENT_BACK):
+        raise GateOpen("nothing can be sent back: the tables are not those of this program")
+    if _is_taken(rows, SOUND, _SENT_BACK):
+        raise GateOpen("a decision sent back under an approval")
+    for what, statement in AFTER_SENDING_BACK.items():
+        if _is_taken(rows, unapproved, _SENT_BACK, statement):
+            raise GateOpen(what)
+    for what, columns in ILLEGAL_SENDINGS.items():
+        if _is_taken(rows, unapproved, _SENT_BACK.values(columns)):
+            raise GateOpen(what)
 
 
 def _try_turns(rows: Rows) -> None:

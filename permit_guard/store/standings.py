@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from permit_guard.domain.decision import Status
 from permit_guard.store.decisions import KeptDecision
 from permit_guard.store.rows import Rows
-from permit_guard.store.tables import approval_line, live_approval, standing
+from permit_guard.store.tables import approval_line, journal, live_approval, standing
 
 
 class TurnKind(StrEnum):
@@ -26,6 +26,7 @@ class TurnKind(StrEnum):
 class StandingTurn:
     """A turn of the approval `serial`, the `seq`-th from 1, by the decision that it rests on."""
 
+    application_id: str
     serial: str
     seq: int
     kind: TurnKind
@@ -38,7 +39,9 @@ def turns_of(rows: Rows, serial: str) -> tuple[StandingTurn, ...]:
     """Every turn of an approval, in order."""
     found = rows.execute(select(standing).where(standing.c.serial == serial).order_by(standing.c.seq))
     return tuple(
-        StandingTurn(row.serial, row.seq, TurnKind(row.kind), row.decision_id, row.journal_size, row.at)
+        StandingTurn(
+            row.application_id, row.serial, row.seq, TurnKind(row.kind), row.decision_id, row.journal_size, row.at
+        )
         for row in found
     )  # fmt: skip
 
@@ -46,6 +49,16 @@ def turns_of(rows: Rows, serial: str) -> tuple[StandingTurn, ...]:
 def latest_turn(rows: Rows, serial: str) -> StandingTurn | None:
     """The last turn of an approval, None where it was never suspended."""
     return next(reversed(turns_of(rows, serial)), None)
+
+
+def lifting_entry(rows: Rows, turn: StandingTurn) -> str | None:
+    """The text of the journal's line of a lifting, None where the journal has no such line."""
+    entries = rows.execute(
+        select(journal.c.entry)
+        .where(journal.c.application_id == turn.application_id, journal.c.seq > turn.journal_size)
+        .order_by(journal.c.seq)
+    ).scalars()
+    return next((entry for entry in entries if '"verb":"lift"' in entry), None)
 
 
 def suspend(rows: Rows, serial: str, found: KeptDecision, *, on: date, at: datetime) -> None:

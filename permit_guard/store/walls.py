@@ -73,14 +73,32 @@ def standing_walls(dialect: str) -> Iterator[str]:
 
     A backup is loaded through them: what came after a turn's own moment is no reason against it.
     """
-    if dialect == "sqlite":
-        yield from _written_once_sqlite(["standing"])
-        for table, name, when, refused in _STANDING_WALLS:
+    yield from written_once(dialect, ["standing"])
+    yield from _refusing(dialect, _STANDING_WALLS)
+
+
+_SENT_BACK_WALLS = (
+    ("live_approval", "live_approval_not_sent_back",
+     "EXISTS (SELECT 1 FROM sent_back WHERE sent_back.decision_id = NEW.decision_id)",
+     "live_approval: this decision was sent back"),
+    ("sent_back", "sent_back_not_approved",
+     "EXISTS (SELECT 1 FROM live_approval WHERE live_approval.decision_id = NEW.decision_id)",
+     "sent_back: this decision is approved"),
+)  # fmt: skip
+
+
+def sent_back_walls(dialect: str) -> Iterator[str]:
+    """Those of `sent_back`: written once; a decision is either sent back or approved, never both."""
+    yield from written_once(dialect, ["sent_back"])
+    yield from _refusing(dialect, _SENT_BACK_WALLS)
+
+
+def _refusing(dialect: str, refusals: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
+    for table, name, when, refused in refusals:
+        if dialect == "sqlite":
             refuse = f"BEGIN SELECT RAISE(ABORT, '{refused}'); END"
             yield f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {when} {refuse}"
-        return
-    yield from _written_once_postgresql(["standing"])
-    for table, name, when, refused in _STANDING_WALLS:
+            continue
         yield (
             f"CREATE FUNCTION refuse_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {when} THEN "
             f"RAISE EXCEPTION '{refused}' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"

@@ -12,6 +12,7 @@ from permit_guard.casework.viewing import missing_of
 from permit_guard.domain.identity import masked_within
 from permit_guard.domain.text import Language
 from permit_guard.store.evidence import Evidence
+from permit_guard.store.sealed import Sealed
 from permit_guard.web.api.missing_csv import missing_csv
 from permit_guard.web.visit import casework
 
@@ -22,6 +23,13 @@ WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 def pdf_file(content: bytes, name: str) -> Response:
     """A paper, to be saved under `name`."""
     return _saved(content, name, "application/pdf")
+
+
+def sealed_file(kept: Sealed) -> Response:
+    """A certificate as it was sealed; its hash is its ETag, as its bytes never change."""
+    answer = pdf_file(kept.content, f"{kept.serial}.pdf")
+    answer.set_etag(kept.sha256)
+    return answer
 
 
 def csv_file(content: bytes, name: str) -> Response:

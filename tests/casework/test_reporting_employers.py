@@ -17,7 +17,7 @@ STRANGER = replace(SITI, nik="3308014505900009", name="Rina Wati", kpj=None)
 
 def found(house: House, on: date = ON, office: str | None = None) -> list[EmployerRecord]:
     with house.database.read() as rows:
-        return deficient_employers(rows, on, office)
+        return deficient_employers(rows, on, [office])
 
 
 def deficient(house: House) -> str:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from permit_guard.casework.settings import Settings
 from tests.cli.test_operator import run
@@ -69,7 +70,7 @@ def test_no_name_and_no_number_of_a_person_is_in_it(installation: Settings) -> N
     for by in ("regency", "rt"):
         said = run(installation, "report", "--on", DAY, "--by", by, "--format", "json").stdout
         assert not re.search(r"(?<![0-9a-f])[0-9]{16}(?![0-9a-f])", said)
-        assert set(json.loads(said)["areas"][0]) == {"name", "now", "first", "regency"}
+        assert set(json.loads(said)["areas"][0]) == {"name", "now", "first", "regency", "district", "village"}
 
 
 def test_the_employers_found_deficient_are_a_table(installation: Settings) -> None:
@@ -85,3 +86,15 @@ def test_a_workbook_is_written_where_it_is_told(installation: Settings, tmp_path
     assert run(installation, "report", "--on", DAY, "--format", "xlsx", "--out", file, "--lang", "en").exit_code == 0
     assert load_workbook(file).sheetnames[0] == "Definitions"
     assert run(installation, "report", "--on", DAY, "--format", "xlsx").exit_code == 2
+
+
+def test_the_paper_for_the_meeting_has_the_line_that_grows_from_what_was_saved(
+    installation: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.pdf"
+    run(installation, "report", "--on", "2026-11-22", "--save")
+    assert run(installation, "report", "--on", DAY, "--format", "pdf", "--out", file, "--lang", "en").exit_code == 0
+    with PdfDocument(file) as document:
+        said = " ".join(page.get_textpage().get_text_range() for page in document)
+    assert "22 November 2026" in said
+    assert run(installation, "report", "--on", DAY, "--format", "pdf").exit_code == 2

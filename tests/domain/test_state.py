@@ -18,6 +18,9 @@ FROM = {
     Step.RECHECK: "approved suspended",
     Step.REVOKE: "approved suspended",
     Step.CLOSE: "approved suspended",
+    Step.SEND_BACK: "compliant",
+    Step.TAKE: "draft submitted deficient unproven compliant awaiting_contract approved suspended",
+    Step.PUT_BACK: "draft submitted deficient unproven compliant awaiting_contract approved suspended",
 }
 
 
@@ -32,7 +35,8 @@ def test_every_state_is_written_as_the_contract_writes_it() -> None:
         "draft submitted deficient unproven compliant awaiting_contract approved suspended revoked closed withdrawn"
     )
     assert " ".join(Step) == (
-        "change attach submit check attest notify revise withdraw approve cover recheck revoke close"
+        "change attach submit check attest notify revise withdraw approve cover recheck revoke close "
+        "send_back take put_back"
     )
     assert " ".join(Holder) == "office applicant nobody"
 

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 
 CHAIN = frozenset({
     "roster", "worker", "version", "decision", "verdict", "approval_line", "certificate", "approval_end",
-    "live_approval", "standing",
+    "live_approval", "standing", "sent_back",
 })  # fmt: skip
 DOUBLED = frozenset({
     "ck_roster_counts",  # in PostgreSQL no text is a number; SQLite's own test shows that it holds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.office.forgery import MOMENT, approval, certificate, decision, insert, line, live, verdict
+from tests.office.hostile_turns import TURNED
 
 Attempt = tuple[str, ...]
 COLUMNS = ("application_id", "serial", "version", "decision_id", "roster_id", "n_workers", "rows_unexplained", "answer",
@@ -163,5 +164,5 @@ UNDERMINED: dict[str, Attempt] = {
 }  # fmt: skip
 """What an approval rests on, changed under it or before it."""
 
-EITHER = FORGED | UNDERMINED
+EITHER = FORGED | UNDERMINED | TURNED
 SOUND = approval("compliant")

@@ -74,6 +74,10 @@ class Asked:
             return SamePerson
         return None if self.checked_on == on else NotApprovable
 
+    def send_back(self) -> Refusal:
+        """What a supervisor's sending back comes to."""
+        return None if self.state is State.COMPLIANT else WrongState
+
     def notify(self) -> Refusal:
         """What sending the letter comes to."""
         if self.state not in (State.DEFICIENT, State.UNPROVEN):

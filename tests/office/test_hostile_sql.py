@@ -20,6 +20,7 @@ from tests.office.databases import PostgreSql, opened, sqlite_copy
 from tests.office.forgery import approval, prepare
 from tests.office.hostile import EITHER, SOUND, Attempt
 from tests.office.hostile_dialects import POSTGRESQL_DATA, POSTGRESQL_POWER, SQLITE
+from tests.office.hostile_turns import LIFTED, SUSPENDED
 from tests.office.house import House
 from tests.office.invariant import violations
 from tests.office.test_verbs import VERBS
@@ -103,12 +104,14 @@ def test_postgresql_refuses_even_the_owner_to(what: str, owner_ground: Ground) -
     assert owner_ground.refusal((EITHER | POSTGRESQL_DATA)[what]) is not None, "the database took it"
 
 
-def test_sqlite_takes_the_sound_approval(sqlite_ground: Ground) -> None:
-    assert sqlite_ground.refusal(SOUND) is None
+@pytest.mark.parametrize("sound", [SOUND, SUSPENDED, LIFTED], ids=["approval", "suspension", "lifting"])
+def test_sqlite_takes_the_sound(sqlite_ground: Ground, sound: Attempt) -> None:
+    assert sqlite_ground.refusal(sound) is None
 
 
-def test_postgresql_takes_the_sound_approval_from_the_service(service_ground: Ground) -> None:
-    assert service_ground.refusal(SOUND) is None
+@pytest.mark.parametrize("sound", [SOUND, SUSPENDED, LIFTED], ids=["approval", "suspension", "lifting"])
+def test_postgresql_takes_the_sound_from_the_service(service_ground: Ground, sound: Attempt) -> None:
+    assert service_ground.refusal(sound) is None
 
 
 def test_the_gate_holds_for_the_role_that_owns_nothing(service_ground: Ground) -> None:

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from permit_guard.casework import attesting, deciding, judging, notifying, receiving
+from permit_guard.casework import assigning, attesting, deciding, judging, notifying, receiving, sending_back
 from permit_guard.casework.refusals import Declined
 from permit_guard.domain.case import Roster, RosterRead
 from permit_guard.domain.decision import Answer
@@ -167,6 +167,22 @@ class Casework(RuleBasedStateMachine):
     def approve_by_who_may_not(self, case: str, by: str) -> None:
         with pytest.raises(Declined), self.house.casework.desk(self.house[by]) as desk:
             deciding.approve(desk, case)
+
+    @rule(case=cases)
+    def send_back(self, case: str) -> None:
+        asked = self.asked[case]
+        with self.expecting(case, asked.send_back()), self.house.casework.desk(self.house["supervisor"]) as desk:
+            sending_back.send_back(desk, case, "the seal cannot be read")
+            asked.state = State.SUBMITTED
+
+    @rule(case=cases, by=OFFICERS)
+    def take(self, case: str, by: str) -> None:
+        """Whoever has it, nothing that is decided changes by it."""
+        asked, officer = self.asked[case], self.house[by]
+        with suppress(Declined), self.house.casework.desk(officer) as desk:
+            before = assigning.see_assigned(desk, case)
+            assigning.take(desk, case, instead_of=before.officer if before else "")
+            asked.lines += before is None or before.officer != officer.id
 
     @rule(case=cases)
     def send_notice(self, case: str) -> None:

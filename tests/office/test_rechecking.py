@@ -20,7 +20,7 @@ from permit_guard.casework.rechecking import Came, recheck_all
 from permit_guard.casework.refusals import AlreadyThere, Stale, Unfit, WrongState
 from permit_guard.casework.replaying import replay
 from permit_guard.casework.telling import see_letters
-from permit_guard.casework.verifying import Standing, standing_now
+from permit_guard.casework.verifying import Standing, see_serial, standing_now
 from permit_guard.domain.decision import Answer
 from permit_guard.domain.state import Holder, State
 from permit_guard.store import applications, approvals, decisions, journal, people, standings
@@ -162,6 +162,23 @@ def test_the_letter_of_lifting_says_until_when_cover_is_proven(house: House) -> 
     assert "penangguhan sejak 20 April 2026" in said
     assert "terbukti sampai dengan 18 Mei 2026" in said
     assert "Penangguhan dicabut sejak tanggal surat ini" in said
+
+
+def test_who_verifies_sees_the_day_of_the_lifting_while_it_is_what_holds(house: House) -> None:
+    case = house.approved()
+
+    def proven_again() -> date | None:
+        with house.database.read() as rows:
+            return see_serial(rows, str(seen_serial(rows, case))).proven_again
+
+    assert proven_again() is None
+    recheck(house, LAPSED)
+    assert proven_again() is None
+    mend(house, case)
+    recheck(house)
+    assert proven_again() == date(2026, 5, 18)
+    recheck(house, LAPSED_AGAIN)
+    assert proven_again() is None
 
 
 def test_evidence_that_no_one_compared_does_not_lift(house: House) -> None:

@@ -50,8 +50,8 @@ def _pages(office: Office) -> dict[str, list[str]]:
         "supervisor": [*shared, f"{compliant}/approval", approved, f"{approved}/revocation"],
         "contractor": [*shared, f"{compliant}/withdrawal", f"{compliant}/revision"],
         "subcontractor": shared,
-        "auditor": [*shared, approved],
-        "evaluator": ["/no-cases", "/applications"],
+        "auditor": [*shared, approved, "/employers"],
+        "evaluator": ["/no-cases", "/applications", "/report", "/report?by=village&where=home"],
     }  # fmt: skip
 
 

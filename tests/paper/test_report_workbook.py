@@ -7,7 +7,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from permit_guard.domain.region import Level, Where
+from permit_guard.domain.region import Level, Regions, Where
 from permit_guard.domain.report import Applications, Asked, Benchmark, Course, Line, Persons, Report, pace, shown
 from permit_guard.domain.report_record import report_record
 from permit_guard.domain.text import Language
@@ -22,39 +22,41 @@ FEW = (Line("33.08", Persons(60, 2, 20), Persons(50, 30, 20)), MANY[1])
 def book(lines: tuple[Line, ...], total: Line = TOTAL):
     kinds = {"areas": lines, "employment": lines, "route": lines, "size": lines}
     tables = shown(kinds, total)
-    asked = Asked(Level.REGENCY, Where.SITE, ON)
-    report = Report(asked, "sha256:0", Applications(3, 1, 1, 0, 0), tables.pop("areas"), tables,
+    above = {Level.REGENCY: tables["areas"]}
+    asked = Asked(Level.DISTRICT, Where.SITE, ON)
+    report = Report(asked, "sha256:0", Applications(3, 1, 1, 0, 0), tables.pop("areas"), above, tables,
                     pace([Course(3, 1, 2)]), (Benchmark("coverage_target", ON, "1.00"),))  # fmt: skip
-    told = report_record(report, {"33.08": "Kabupaten Magelang"})
+    told = report_record(report, Regions({"33.08": "Kabupaten Magelang"}))
     return load_workbook(io.BytesIO(report_workbook(told, Language.EN)))
 
 
 def test_what_each_figure_means_stands_first_and_each_kind_has_its_sheet() -> None:
-    assert book(MANY).sheetnames == ["Definitions", "Areas", "Employment", "Route", "Size"]
+    assert book(MANY).sheetnames == ["Definitions", "Regencies", "Districts", "Employment", "Route", "Size"]
 
 
-@pytest.mark.parametrize("sheet", ["Areas", "Employment", "Route", "Size"])
+@pytest.mark.parametrize("sheet", ["Regencies", "Districts", "Employment", "Route", "Size"])
 def test_every_sum_and_every_share_comes_out_again(sheet: str) -> None:
     rows = list(book(MANY)[sheet].iter_rows(min_row=2, values_only=True))
     for row in rows:
-        for side in (row[2:7], row[7:12]):
+        for side in (row[4:9], row[9:14]):
             assert side[3] == sum(side[:3])
             assert side[4] == pytest.approx(100 * side[0] / side[3], abs=0.05)
-    assert [sum(column) for column in zip(*(row[2:6] for row in rows[:-1]), strict=True)] == list(rows[-1][2:6])
+    assert [sum(column) for column in zip(*(row[4:8] for row in rows[:-1]), strict=True)] == list(rows[-1][4:8])
 
 
 def test_what_is_hidden_is_a_sign_and_no_number() -> None:
-    cells = [cell for row in book(FEW, Line("", Persons(90, 12, 25), TOTAL.first))["Areas"].iter_rows(values_only=True)
-             for cell in row]  # fmt: skip
+    sheet = book(FEW, Line("", Persons(90, 12, 25), TOTAL.first))["Districts"]
+    cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert HIDDEN in cells
     assert 2 not in cells
 
 
 def test_no_name_is_run_as_a_formula() -> None:
-    cell = book(MANY)["Areas"]["A3"]
+    cell = book(MANY)["Districts"]["A3"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
 def test_it_is_set_up_to_be_printed() -> None:
-    sheet = book(MANY)["Areas"]
-    assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.freeze_panes) == ("landscape", "$1:$1", "C2")
+    sheet = book(MANY)["Districts"]
+    assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.freeze_panes) == ("landscape", "$1:$1", "B2")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.oddFooter.right.text) == (1, 0, "&P / &N")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import ssl
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,11 +16,14 @@ import pytest
 from permit_guard.casework.archive_verifying import VerifiedArchive, verify_archive
 from permit_guard.casework.certificate_archive import archive_certificates
 from permit_guard.casework.certificate_list import CertificatesAsked
+from permit_guard.casework.certifying import NotSealed
 from permit_guard.casework.rechecking import Came, recheck_all
 from permit_guard.paper.own_seal import OwnSeal
 from permit_guard.store.journal import Position, kept_position
 from permit_guard.store.merkle import Frontier
+from tests.building import ON
 from tests.casework.certificates import appended, own_seal, sealing
+from tests.office.house import morning
 from tests.office.wages import LAPSED
 from tests.web.counter import Office
 from tests.web.test_certificates import sealed_office
@@ -94,8 +99,8 @@ def test_an_archive_holds_each_certificate_as_sealed_and_says_which_never_were(
 
 def test_an_archive_has_what_was_asked_for_and_only_of_ones_own_offices(archiving: Office) -> None:
     approved = archiving.get("auditor", "/certificates/archive.zip?state=approved").data
-    assert len(members_of(approved)) == 3
-    assert len(members_of(archiving.get("auditor elsewhere", "/certificates/archive.zip").data)) == 2
+    assert len(members_of(approved)) == 4
+    assert len(members_of(archiving.get("auditor elsewhere", "/certificates/archive.zip").data)) == 3
     for who in ("officer", "supervisor", "contractor", "evaluator", "administrator"):
         assert archiving.get(who, "/certificates/archive.zip").status_code == 403
 
@@ -145,6 +150,26 @@ def _authority_of_theirs(members: Members) -> Members:
     return members | {"authority-1.der": own_seal("theirs").roots[0]}
 
 
+def _left_out(members: Members) -> Members:
+    """One certificate taken out of file and manifest alike, as if it had never been."""
+    told = json.loads(members["manifest.json"])
+    gone = next(each for each in told["certificates"] if "sha256" in each)
+    told["certificates"].remove(gone)
+    left = {name: content for name, content in members.items() if gone["serial"] not in name}
+    return left | {"manifest.json": json.dumps(told).encode()}
+
+
+def _signed_anew(members: Members, by: OwnSeal) -> Members:
+    """As `_left_out`, and signed by whoever did it."""
+    left = _left_out(members)
+    return left | {"manifest.json.p7s": by.put_beside(left["manifest.json"], at=morning(ON))}
+
+
+def _wrapped(members: Members) -> Members:
+    """The genuine signature of another text: that of the manifest as it was, kept beside one with other words."""
+    return members | {"manifest.json": members["manifest.json"].replace(b"PT ", b"CV ", 1)}
+
+
 def _never_sealed(members: Members) -> Members:
     """One taken out, and its place in the manifest filled as if it had never been."""
     told = json.loads(members["manifest.json"])
@@ -182,6 +207,21 @@ SEEN_ELSEWHERE: dict[str, tuple[Callable[[Members], Members], str]] = {
     "a serial twice": (_whole(lambda told: told["certificates"].extend(told["certificates"])), "one serial twice"),
     "a manifest of nonsense": (lambda members: members | {"manifest.json": b"[1]"}, "cannot be read"),
     "a manifest without end": (lambda members: members | {"manifest.json": b"[" * 100_000}, "cannot be read"),
+    "one left out of file and manifest": (_left_out, "manifest.json: it is not what was signed"),
+    "one left out, and no signature": (
+        lambda members: {name: each for name, each in _left_out(members).items() if not name.endswith(".p7s")},
+        "manifest.json: it is not signed",
+    ),
+    "one left out, signed by another": (
+        lambda members: _signed_anew(members, own_seal("theirs")),
+        "another installation signed it",
+    ),
+    "other words under the signature": (_wrapped, "manifest.json: it is not what was signed"),
+    "a signature of nonsense": (lambda members: members | {"manifest.json.p7s": b"x"}, "it is not what was signed"),
+    "the authority as signature": (
+        lambda members: members | {"manifest.json.p7s": own_seal().authority},
+        "it is not what was signed",
+    ),
     "an authority of someone else": (_authority_of_theirs, "it is not the seal's authority that you trust"),
 }
 SEEN_BY_THE_REGISTER: dict[str, tuple[Callable[[Members], Members], str]] = {
@@ -266,7 +306,39 @@ def test_a_pressed_a_doubled_and_a_cut_archive_are_refused(archiving: Office, tm
 
 def test_an_archive_of_another_installation_is_refused(archiving: Office, tmp_path: Path) -> None:
     content = downloaded(archiving)
-    assert "Not this installation's seal" in reasons(seen_elsewhere(archiving, content, tmp_path, own_seal("theirs")))
+    found = reasons(seen_elsewhere(archiving, content, tmp_path, own_seal("theirs")))
+    assert "Not this installation's seal" in found
+    assert "manifest.json: another installation signed it" in found
+
+
+def test_a_manifest_tells_what_was_asked_for_and_openssl_agrees_with_its_signature(
+    archiving: Office, tmp_path: Path
+) -> None:
+    members = members_of(archiving.get("auditor", "/certificates/archive.zip?state=approved&to=2026-04-30").data)
+    assert json.loads(members["manifest.json"])["asked"] == {
+        "offices": ["33.08"], "first": None, "before": "2026-05-01T00:00:00+07:00", "contractor": "",
+        "state": "approved",
+    }  # fmt: skip
+    assert list(members)[-2:] == ["manifest.json", "manifest.json.p7s"]
+    for name in ("manifest.json", "manifest.json.p7s", "authority-1.der"):
+        (tmp_path / name).write_bytes(members[name])
+    (tmp_path / "root.pem").write_text(ssl.DER_cert_to_PEM_cert(members["authority-1.der"]))
+    told = openssl_verified(tmp_path)
+    assert told.returncode == 0, told.stderr
+    (tmp_path / "manifest.json").write_bytes(members["manifest.json"] + b" ")
+    assert openssl_verified(tmp_path).returncode != 0
+
+
+def openssl_verified(folder: Path) -> subprocess.CompletedProcess[str]:
+    asked = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "manifest.json.p7s", "-content",
+             "manifest.json", "-CAfile", "root.pem", "-attime", str(int(morning(ON).timestamp()) + 86_400),
+             "-out", "told.json"]  # fmt: skip
+    return subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_without_a_seal_no_archive_is_made(archiving: Office) -> None:
+    with pytest.raises(NotSealed):
+        archive_certificates(archiving.house.casework, archiving.house["auditor"], CertificatesAsked())
 
 
 def test_an_archive_is_made_a_piece_at_a_time(archiving: Office) -> None:

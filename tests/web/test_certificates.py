@@ -14,9 +14,11 @@ import pytest
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
+from permit_guard.casework.rechecking import recheck_all
 from permit_guard.web import create_app
 from tests.building import ON
 from tests.casework.certificates import appended, own_seal, sealing
+from tests.office.wages import LAPSED, mend
 from tests.web.counter import Office
 from tests.web.visitor import Visitor, give_passwords
 
@@ -78,6 +80,7 @@ def test_a_certificate_is_the_same_bytes_for_all_who_may_read_it(sealing_office:
     assert re.search(r"filename=\"[0-9A-Z]{20}\.pdf\"", first.headers["Content-Disposition"])
     page = Visitor(sealing_office.app, "contractor").see(f"/applications/{approved}/certificate.pdf")
     assert page.data == first.data
+    assert page.headers["ETag"] == first.headers["ETag"]
 
 
 def test_before_an_approval_there_is_no_certificate_and_another_office_finds_nothing(sealing_office: Office) -> None:
@@ -111,6 +114,22 @@ def test_anyone_verifies_a_serial_without_a_name_or_a_number_of_a_person(sealing
     for secret in ("Budi", "3308101203900001", "PT ", "supervisor"):
         assert secret not in page
         assert secret not in str(told)
+
+
+def test_after_a_lifting_page_and_json_tell_its_day_beside_the_sealed_one(
+    sealing_office: Office, approved: str
+) -> None:
+    content = sealing_office.get("officer", PDF.format(approved)).data
+    serial = json_of(sealing_office, f"/verify/sha256/{hashlib.sha256(content).hexdigest()}")["serial"]
+    assert json_of(sealing_office, f"/verify/{serial}")["proven_again_until"] is None
+    sealing_office.house.clock.turn_to(LAPSED)
+    list(recheck_all(sealing_office.house.casework))
+    mend(sealing_office.house, approved)
+    list(recheck_all(sealing_office.house.casework))
+    told = json_of(sealing_office, f"/verify/{serial}")
+    assert (told["state"], told["proven_until"], told["proven_again_until"]) == ("valid", "2026-04-15", "2026-05-18")
+    page = look(sealing_office, f"/verify/{serial}").text
+    assert page.index("18 Mei 2026") < page.index("seperti disegel") < page.index("15 April 2026")
 
 
 def test_a_revoked_certificate_is_told_at_once_and_an_unknown_one_is_unknown(

@@ -30,7 +30,7 @@ OPERATIONS = [
     "evidence_bytes", "transcribe", "attest", "preview", "check", "see_decision", "missing_workers",
     "missing_workers_csv", "reveal", "send_notice", "notice_pdf", "submit", "revise", "withdraw", "close", "approve",
     "revoke", "certificate_pdf", "certificate_annex", "list_certificates", "certificate_archive",
-    "see_report", "see_report_csv",
+    "see_report", "see_report_csv", "list_employers", "list_employers_csv",
 ]  # fmt: skip
 
 

@@ -27,7 +27,9 @@ def test_no_one_else_does(office: Office, who: str) -> None:
     assert office.get(who, "/report").status_code == 403
 
 
-@pytest.mark.parametrize("query", ["by=province", "where=here", "on=2099-01-01", "on=x", "office=Magelang", "x=1"])
+@pytest.mark.parametrize(
+    "query", ["by=province", "where=here", "on=2099-01-01", "on=x", "office=Magelang", "sector=mining", "x=1"]
+)
 def test_what_cannot_be_asked_is_refused_by_its_name(office: Office, query: str) -> None:
     refused = office.get("evaluator", f"/report?{query}")
     assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, f"/{query.split('=')[0]}")

@@ -23,13 +23,8 @@ def read_pdf(content: bytes) -> dict[str, Any]:
     """
     import pypdfium2  # type: ignore[import-untyped]  # it ships none; only a child with a PDF pays its 0.1 s
 
+    document = open_pdf(content)
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as wrong:
-        raise (_locked() if getattr(wrong, "err_code", None) == _PASSWORD else _damaged()) from wrong
-    try:
-        if not 0 < len(document) <= MOST_PAGES:
-            raise _too_long(len(document)) if len(document) else _damaged()
         pages: list[str] = []
         large: list[list[str]] = []
         for page in document:
@@ -40,8 +35,21 @@ def read_pdf(content: bytes) -> dict[str, Any]:
             large.append(_large(text))
             page.close()
     except pypdfium2.PdfiumError as wrong:
-        raise _damaged() from wrong
+        raise damaged() from wrong
     return {"pages": pages, "large": large}
+
+
+def open_pdf(content: bytes) -> Any:
+    """The document, of at least one page and not too many. Raises FileRefused."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        if not 0 < len(document) <= MOST_PAGES:
+            raise _too_long(len(document)) if len(document) else damaged()
+    except pypdfium2.PdfiumError as wrong:
+        raise (_locked() if getattr(wrong, "err_code", None) == _PASSWORD else damaged()) from wrong
+    return document
 
 
 def _large(text: Any) -> list[str]:
@@ -84,7 +92,8 @@ def _locked() -> FileRefused:
     )
 
 
-def _damaged() -> FileRefused:
+def damaged() -> FileRefused:
+    """What is said of a PDF that pdfium cannot read."""
     return FileRefused(
         Text(
             "PDF ini rusak atau terpotong. Unduh atau pindai ulang, lalu kirim lagi.",

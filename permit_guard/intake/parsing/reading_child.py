@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Final
 from permit_guard.domain.text import Text
 from permit_guard.intake.parsing.csv_table import read_csv
 from permit_guard.intake.parsing.lockdown import allow_another_file, lock_down
+from permit_guard.intake.parsing.pdf_picture import read_pdf_page
 from permit_guard.intake.parsing.pdf_text import read_pdf
 from permit_guard.intake.parsing.workbook import read_workbook
 from permit_guard.intake.refusal import FileRefused
@@ -25,6 +26,7 @@ READERS: Final[dict[str, Callable[[bytes], dict[str, Any]]]] = {
     "table": read_csv,
     "archive": read_workbook,
     "pdf": read_pdf,
+    "page": read_pdf_page,
 }
 ENCODINGS: Final = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp437", "unicode_escape")
 TOO_MUCH: Final = Text(
@@ -61,6 +63,10 @@ def _load(kinds: list[str]) -> None:
         import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
         pypdfium2.PdfDocument.new().close()
+    if "page" in kinds:
+        from PIL import Image, PngImagePlugin  # noqa: F401  # so that a page can be kept as a picture
+
+        Image.preinit()
 
 
 def _read(kind: str, content: bytes) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from permit_guard.web.api.answers import CertificatesTold
 from permit_guard.web.api.counter import ONE, Counter
 from permit_guard.web.api.shapes import CertificatesFiltered, CertificatesSought
 from permit_guard.web.api.told import told
-from permit_guard.web.downloads import pdf_file, zip_file
+from permit_guard.web.downloads import pdf_file, sealed_file, zip_file
 from permit_guard.web.visit import casework, person
 
 certificates = Counter("certificates", __name__, description="Certificates: as sealed, with annex, and listed.")
@@ -30,10 +30,7 @@ _PDF = {"type": "string", "format": "binary"}
 def certificate_pdf(application_id: str) -> Response:
     """The certificate as it was sealed: the same bytes whenever and by whomever it is asked for."""
     _refuse_unapproved(application_id)
-    kept = certifying.certificate_pdf(casework(), person(), application_id)
-    answer = pdf_file(kept.content, f"{kept.serial}.pdf")
-    answer.set_etag(kept.sha256)
-    return answer
+    return sealed_file(certifying.certificate_pdf(casework(), person(), application_id))
 
 
 @certificates.call("GET", f"{ONE}/certificate-annex.pdf", 200, _PDF, refuses=(409,), content_type="application/pdf")

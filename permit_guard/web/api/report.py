@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from datetime import date
 from typing import Any, Final
 
 from flask import Response
 
 from permit_guard.casework.reporting_csv import report_csv
+from permit_guard.casework.reporting_employers import employers_csv, employers_seen
 from permit_guard.casework.reporting_figures import figures
 from permit_guard.domain.office_zone import OFFICE_ZONE
-from permit_guard.domain.region import Level, Where
+from permit_guard.domain.region import Level, Sector, Where
 from permit_guard.domain.report import Asked
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
@@ -26,6 +29,7 @@ _FIGURES: Final = {
     "type": "object",
     "required": ["schema", "on", "by", "where", "definitions", "applications", "total", "areas", "splits", "pace"],
 }
+_EMPLOYERS: Final = {"type": "object", "required": ["schema", "on", "employers"]}
 _TO_COME: Final = Text(
     "Hari itu belum tiba. Sebut hari ini atau sebelumnya.", "That day is yet to come. Say today or before."
 )
@@ -36,6 +40,7 @@ class ReportSought(Stated):
 
     by = Choice(*Level, load_default=Level.REGENCY.value)
     where = Choice(*Where, load_default=Where.SITE.value)
+    sector = Choice(*Sector, load_default=Sector.CONSTRUCTION.value)
     on = Day()
     office = some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08",
                        pattern=CODE.pattern)  # fmt: skip
@@ -56,9 +61,47 @@ def see_report_csv(sought: dict[str, Any]) -> Response:
 
 
 def _figures(sought: dict[str, Any]) -> dict[str, Any]:
-    house = casework()
-    today = house.clock().astimezone(OFFICE_ZONE).date()
-    on = sought.get("on") or today
+    asked = Asked(Level(sought["by"]), Where(sought["where"]), _day(sought), sought.get("office"))
+    return figures(casework(), person(), asked)
+
+
+def _day(sought: dict[str, Any]) -> date:
+    today = casework().clock().astimezone(OFFICE_ZONE).date()
+    on: date = sought.get("on") or today
     if on > today:
         raise CaseRefused((Problem(Source("query", "/on"), _TO_COME),))
-    return figures(house, person(), Asked(Level(sought["by"]), Where(sought["where"]), on, sought.get("office")))
+    return on
+
+
+class EmployersSought(Stated):
+    """Which employers."""
+
+    on = Day()
+    office = some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08",
+                       pattern=CODE.pattern)  # fmt: skip
+
+
+@reports.call("GET", "/report/employers", 200, _EMPLOYERS, refuses=(422,))
+@reports.asks(EmployersSought)
+def list_employers(sought: dict[str, Any]) -> Response:
+    """The employers of the caller's regencies whose workers were found without cover, those lacking most first."""
+    on = _day(sought)
+    employers = [
+        asdict(each)
+        | {
+            "since": each.since.isoformat(),
+            "last": each.last.isoformat(),
+            "rules": [{"rule": rule, "rows": rows} for rule, rows in each.rules],
+        }
+        for each in employers_seen(casework(), person(), on, sought.get("office"))
+    ]
+    return told({"schema": "permit-guard/employers/1", "on": on.isoformat(), "employers": employers})
+
+
+@reports.call("GET", "/report/employers.csv", 200, {"type": "string"}, refuses=(422,), content_type="text/csv")
+@reports.asks(EmployersSought)
+def list_employers_csv(sought: dict[str, Any]) -> Response:
+    """The same as a table."""
+    return csv_file(
+        employers_csv(employers_seen(casework(), person(), _day(sought), sought.get("office"))), "employers.csv"
+    )

@@ -10,9 +10,11 @@ from permit_guard.web.gate import people_come_by
 from permit_guard.web.pages import (
     admin,
     approvals,
+    assigning,
     attesting_many,
     case,
     certificates,
+    employers,
     entering,
     evidence,
     grid,
@@ -22,6 +24,7 @@ from permit_guard.web.pages import (
     mishaps,
     missing,
     opening,
+    page_picture,
     paper_page,
     preview,
     report,
@@ -37,8 +40,9 @@ from permit_guard.web.pages.frame import register_frame
 from permit_guard.web.sign_in import person_by_cookie
 
 ROOMS = (
-    admin, approvals, attesting_many, case, certificates, entering, evidence, grid, help, lists, mending,
-    missing, opening, paper_page, preview, report, reveal, roster, roster_list, steps, verify, worker,
+    admin, approvals, assigning, attesting_many, case, certificates, employers, entering, evidence, grid, help, lists,
+    mending, missing, opening, page_picture, paper_page, preview, report, reveal, roster, roster_list, steps,
+    verify, worker,
 )  # fmt: skip
 """The modules whose routes the blueprint has, each loaded before it is registered."""
 

@@ -6,12 +6,15 @@ from typing import Any
 
 from flask import render_template, url_for
 
+from permit_guard.casework.assigning import see_assigned
 from permit_guard.casework.changes import see_changes
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action, may_here
 from permit_guard.casework.refusals import NotThere
+from permit_guard.casework.sending_back import see_sent_back
 from permit_guard.casework.telling import see_deadline, see_happenings, see_letters, see_roster_read
 from permit_guard.casework.viewing import see_application, see_decision, see_evidence, see_roster
+from permit_guard.domain.state import Step, may_step
 from permit_guard.store.notices import LetterKind
 from permit_guard.web.pages import found
 from permit_guard.web.pages.blueprint import PAGES
@@ -32,13 +35,19 @@ def case(application_id: str) -> str:
         deadline = see_deadline(desk, application_id)
         letters = see_letters(desk, application_id)
         changes = see_changes(desk, application_id)
+        assigned = see_assigned(desk, application_id)
+        sent_back = next((each for each in see_sent_back(desk, application_id) if each.is_open), None)
+        today = desk.today
     kept = seen.kept
     return render_template(
         "case.html", seen=seen, kept=kept, asked=kept.application, evidence=evidence, roster=roster,
         roster_read=roster_read, happenings=happenings, deadline=deadline, record=record,
         workers=found.workers_asked(record) if record else None, found=found,
         steps=steps_now(person(), kept, seen.held_by, covered=LetterKind.COVERING in {each.kind for each in letters}),
-        letters=letters, whats_next=whats_next(person(), kept),
+        letters=letters, assigned=assigned, sent_back=sent_back,
+        own=assigned is not None and assigned.officer == person().id,
+        whats_next=whats_next(person(), kept, checked_today=record is not None and record["on"] == today.isoformat()),
+        takes_now=may_here(person(), Action.TAKE, kept.application) and may_step(Step.TAKE, kept.state),
         address=_pages_of(application_id), changes=changes,
         may=lambda action: may_here(person(), Action(action), kept.application),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import clean
 from permit_guard.intake.days import read_day
-from permit_guard.web.downloads import pdf_file, zip_file
+from permit_guard.web.downloads import pdf_file, sealed_file, zip_file
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import Form
 from permit_guard.web.pages.navigation import page_asked, pages_in
@@ -57,8 +57,7 @@ def certificate_archive() -> Response:
 @PAGES.get("/applications/<application_id>/certificate.pdf")
 def certificate_file(application_id: str) -> Response:
     """The certificate as it was sealed."""
-    kept = certificate_pdf(casework(), person(), application_id)
-    return pdf_file(kept.content, f"{kept.serial}.pdf")
+    return sealed_file(certificate_pdf(casework(), person(), application_id))
 
 
 @PAGES.get("/applications/<application_id>/certificate-annex.pdf")

@@ -15,6 +15,7 @@ _PAGES: Final = (
     ("list_due", Text("Jatuh tempo", "Due"), Action.LIST),
     ("list_certificates", Text("Surat keterangan", "Certificates"), Action.LIST_CERTIFICATES),
     ("report", Text("Laporan", "Report"), Action.REPORT),
+    ("list_employers", Text("Pemberi kerja", "Employers"), Action.LIST_EMPLOYERS),
     ("list_approvals", Text("Menunggu persetujuan", "Waiting for approval"), Action.APPROVE),
     ("admin", Text("Pengelolaan", "Administration"), Action.MANAGE_PEOPLE),
     ("new_application", Text("Buka permohonan", "Open an application"), Action.OPEN),

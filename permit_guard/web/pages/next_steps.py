@@ -72,6 +72,18 @@ STEPS: Final = (
         Text("Permohonan disetujui.", "The application is approved."),
     ),
     NextStep(
+        Step.SEND_BACK, Action.SEND_BACK, "sending-back",
+        Text("Kembalikan kepada petugas", "Send back to the officer"),
+        Text(
+            "Permohonan kembali menunggu pemeriksaan. Hasil pemeriksaan ini tidak dapat disetujui lagi; petugas "
+            "memeriksanya lagi.",
+            "The application waits for a check again. This outcome cannot be approved any more; an officer checks "
+            "anew.",
+        ),
+        Text("Permohonan dikembalikan kepada petugas.", "The application is sent back to the officer."),
+        reason=True,
+    ),
+    NextStep(
         Step.COVER, Action.NOTIFY, "covering-letter",
         Text("Kirim surat pengantar", "Send the covering letter"),
         Text(
@@ -136,10 +148,14 @@ def steps_now(person: Person, kept: Kept, held_by: Holder, *, covered: bool = Fa
     )
 
 
-def whats_next(person: Person, kept: Kept) -> Text:
-    """One sentence on what is to be done next, and by whom."""
+def whats_next(person: Person, kept: Kept, *, checked_today: bool = True) -> Text:
+    """One sentence on what is to be done next, and by whom; `checked_today`: whether the last decision is of today."""
     if kept.state is At.DEFICIENT and person.role is Role.CONTRACTOR:
         return _MEND
+    if kept.state is At.COMPLIANT and not checked_today and person.role in (Role.OFFICER, Role.SUPERVISOR):
+        return _CHECK_AGAIN
+    if kept.state is At.COMPLIANT and person.role is Role.OFFICER:
+        return _BEFORE_THE_SUPERVISOR
     if kept.state is At.SUSPENDED and person.role is Role.CONTRACTOR:
         return _MEND_SUSPENDED
     return _NEXT[kept.state]
@@ -148,6 +164,17 @@ def whats_next(person: Person, kept: Kept) -> Text:
 USUAL: Final = {At.DEFICIENT: Step.NOTIFY, At.UNPROVEN: Step.NOTIFY}
 """Where the first step of the table is not the one that is usually taken."""
 
+_BEFORE_THE_SUPERVISOR: Final = Text(
+    "Sudah di hadapan penyelia: permohonan ini ada di daftarnya, Menunggu persetujuan. Persetujuan hanya pada hari "
+    "pemeriksaan; bila hari ini tidak sempat, periksa lagi pada hari ia akan menyetujuinya.",
+    "It is before the supervisor: it stands in the list Waiting for approval. An approval is of the day of the check; "
+    "if it is not given today, check again on the day that it will be.",
+)
+_CHECK_AGAIN: Final = Text(
+    "Semua terlindungi, tetapi pemeriksaannya bukan dari hari ini. Petugas memeriksa lagi; penyelia menyetujui pada "
+    "hari yang sama.",
+    "All are covered, but it was not checked today. An officer checks again, and a supervisor approves on that day.",
+)
 _MEND: Final = Text(
     "Ada pekerja atau berkas yang harus dilengkapi. Lihat daftarnya, buka kembali permohonan ini, perbaiki, lalu "
     "ajukan lagi.",

@@ -20,7 +20,10 @@ from permit_guard.intake.days import read_day
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import EMPTY, Form
 from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.page_picture import page_of, page_shown
 from permit_guard.web.pages.paper_form import BY_WAGES, LABELS, kind_asked, read_paper_form, typed_form
+from permit_guard.web.pages.read_lines import lines_read
+from permit_guard.web.pages.record_lines import record_lines
 from permit_guard.web.visit import casework, person
 
 
@@ -74,11 +77,13 @@ def shown_paper(application_id: str, evidence_id: str, typed: Form | None = None
         attested = [file.attestation.by] if file.attestation else []
         names = names_of(desk, [*by, *attested]) if person().role is not Role.CONTRACTOR else {}
         today = desk.today
+    page, pages = page_shown(file, page_of(f"p{request.args.get('page', '')}"))
     open_now = may_step(Step.ATTEST, kept.state)
     draft_only = person().role is Role.CONTRACTOR and not may_step(Step.ATTACH, kept.state)
     return render_template(
         "paper.html", kept=kept, file=file, names=names, typed=typed, word=word, form=word if word.faults else typed,
-        kind=kind, labels=LABELS, by_wages=BY_WAGES, today=today,
+        page=page, pages=pages, record_of=record_lines,
+        lines=lines_read(file, request.args.get("line", "")), kind=kind, labels=LABELS, by_wages=BY_WAGES, today=today,
         may_type=open_now and not draft_only and file.as_read.unread
         and may_here(person(), Action.TRANSCRIBE, kept.application),
         may_attest=open_now and may_here(person(), Action.ATTEST, kept.application), own=person().id in by,

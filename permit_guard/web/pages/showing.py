@@ -64,12 +64,26 @@ def size(value: int) -> str:
     return f"{say_number(max(1, round(value / 1024)), tongue())} KB"
 
 
+def place(told: str) -> str:
+    """Where in a file something was read (`domain/source.py`): a page, a line, a sheet's row or cell."""
+    sheet, mark, spot = told.rpartition("!")
+    if told[:1] == "p" and told[1:].isdigit():
+        return say("halaman {n}", "page {n}", n=told[1:])
+    if not mark and not spot.isdigit():
+        return masked_within(told)
+    where = say("baris {n}", "line {n}", n=spot) if spot.isdigit() else say("sel {n}", "cell {n}", n=spot)
+    named = masked_within(sheet)
+    return say("lembar {sheet}, {where}", "sheet {sheet}, {where}", sheet=named, where=where) if mark else where
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "said": said,
     "day": day,
     "moment": moment,
     "number": number,
     "rupiah": rupiah,
+    "place": place,
+    "masked": masked_within,
     "file_name": file_name,
     "size": size,
 }

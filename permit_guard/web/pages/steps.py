@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from permit_guard.casework import deciding, judging, notifying
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.refusals import Unfit
+from permit_guard.casework.sending_back import send_back
 from permit_guard.casework.standing_letters import send_covering_letter
 from permit_guard.casework.telling import see_grounds, see_roster_read
 from permit_guard.casework.viewing import see_application, see_evidence
@@ -35,6 +36,7 @@ VERBS: Final[dict[Step, Verb]] = {
     Step.WITHDRAW: lambda desk, case, seen, _: deciding.withdraw(desk, case, seen=seen),
     Step.APPROVE: lambda desk, case, seen, _: deciding.approve(desk, case, seen=seen),
     Step.COVER: lambda desk, case, seen, _: send_covering_letter(desk, case, casework().address, tongue(), seen=seen),
+    Step.SEND_BACK: lambda desk, case, seen, reason: send_back(desk, case, reason, seen=seen),
     Step.REVOKE: lambda desk, case, seen, reason: deciding.revoke(desk, case, reason, seen=seen),
     Step.CLOSE: lambda desk, case, seen, reason: deciding.close(desk, case, reason, seen=seen),
 }
@@ -69,10 +71,10 @@ def _page(step: NextStep, application_id: str, form: Form) -> str:
         kept = desk.application(application_id, step.action)
         desk.refuse_unless(step.step, kept)
         shown: dict[str, Any] = {"seen": see_application(desk, application_id)}
-        if step.step in (Step.SUBMIT, Step.APPROVE, Step.CHECK):
+        if step.step in (Step.SUBMIT, Step.APPROVE, Step.CHECK, Step.SEND_BACK):
             shown["roster_read"] = see_roster_read(desk, application_id)
             shown["evidence"] = see_evidence(desk, application_id)
-        if step.step in (Step.APPROVE, Step.NOTIFY):
+        if step.step in (Step.APPROVE, Step.NOTIFY, Step.SEND_BACK):
             record = latest_decision(desk, application_id)
             shown |= {"grounds": see_grounds(desk, application_id), "record": record, "today": desk.today}
     return render_template("step.html", step=step, kept=kept, form=form, found=found, **shown)

@@ -90,6 +90,7 @@ def public_view_told(view: PublicView) -> dict[str, Any]:
         "approved_on": view.approved_on and view.approved_on.isoformat(),
         "ended_on": view.ended_on and view.ended_on.isoformat(),
         "proven_until": view.proven_until and view.proven_until.isoformat(),
+        "proven_again_until": view.proven_again and view.proven_again.isoformat(),
         "workers": view.workers,
         "sha256": view.sha256,
         "journal": included

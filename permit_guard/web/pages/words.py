@@ -142,6 +142,9 @@ VERBS: Final[Mapping[str, Text]] = {
     "send suspension": Text("Surat penangguhan dikirim", "Letter of suspension sent"),
     "send lifting": Text("Surat pencabutan penangguhan dikirim", "Letter of lifting sent"),
     "send covering letter": Text("Surat pengantar dikirim", "Covering letter sent"),
+    "send back": Text("Dikembalikan penyelia untuk diperiksa lagi", "Sent back by a supervisor to be checked again"),
+    "take": Text("Ditangani seorang petugas", "Taken by an officer"),
+    "put back": Text("Dilepas petugasnya", "Put back by its officer"),
     "reveal": Text("Nomor seorang pekerja dilihat", "A worker's number was seen"),
 }
 

@@ -1,0 +1,142 @@
+"""Counting persons for reports: each once in every area and of every kind, by the worst of his rows.
+
+The database tells a narrow row for each worker of a decision that counts, and columns count them: a database sorts two
+million rows anew for every question, and here each is asked of what was read once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import polars as pl
+from sqlalchemy import Select, case, select
+
+from permit_guard.domain.region import NOT_KNOWN, UNIT, Level, Regions, Where
+from permit_guard.domain.report import Line, Persons, Split
+from permit_guard.domain.report_nesting import Areas
+from permit_guard.store.bulk import in_bulk
+from permit_guard.store.report import Scope, picked_decisions
+from permit_guard.store.report_tables import counted_worker
+from permit_guard.store.rows import Rows
+
+_RANK: Final[Mapping[str, int]] = {"deficient": 3, "unproven": 2, "compliant": 1}
+"""How bad a row is; of who has left, and in a decision that does not count, 0."""
+_SHOWN: Final = (1, 3, 2)
+"""The ranks in the order of Persons: proven, deficient, unproven."""
+_SIDES: Final = ("now", "first")
+_KIND: Final = (*(split.value for split in Split), "status", "ends")
+_WHO: Final = {"person": pl.Int64, "site": pl.Int64, "home": pl.Int64}
+_FETCHED: Final = {**_WHO, **dict.fromkeys(_KIND[:-1], pl.String), "ends": pl.Int8}
+_A_PART: Final = 125_000
+"""Persons are counted in parts of about so many rows, so that no more of them stand in memory at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Persons by area, of each level down to the one asked for; by each kind; and each once in all.
+
+    `elsewhere` are the regencies of the other place: of where they live if the sites were asked for.
+    """
+
+    areas: Mapping[Level, Areas]
+    elsewhere: Areas
+    splits: Mapping[Split, Sequence[Line]]
+    total: Line
+
+
+def count_persons(rows: Rows, scope: Scope, finest: Level, where: Where, regions: Regions) -> Counted:
+    """The persons on the rosters of the decisions that count, down to the level `finest` of the place asked for."""
+    read, kinds = _read(rows, scope)
+    other = Where.HOME if where is Where.SITE else Where.SITE
+    levels = list(Level)[: list(Level).index(finest) + 1]
+    told = read.lazy().join(kinds.lazy(), on="kind")
+    for place, wanted in ((where, levels), (other, [Level.REGENCY])):
+        told = told.join(_areas(read[place].unique(), place, wanted, regions).lazy(), on=place)
+    columns = [*(f"{where}/{level}" for level in levels), f"{other}/{Level.REGENCY}", *(each.value for each in Split)]
+    keys = [*((column,) for column in columns), ()]
+    many = len(read) // _A_PART + 1
+    parts = [_count_part(told.filter(pl.col("person") % many == part), keys) for part in range(many)]
+    *sums, total = (_sum([part[at] for part in parts], key) for at, key in enumerate(keys))
+    areas = [{int(area): line for area, line in _lines(found)} for found in sums[: len(levels) + 1]]
+    kinds_of = [[line for _, line in _lines(found)] for found in sums[len(levels) + 1 :]]
+    (in_all,) = (line for _, line in _lines(total))
+    *by_level, elsewhere = areas
+    splits = dict(zip(Split, kinds_of, strict=True))
+    return Counted(dict(zip(levels, by_level, strict=True)), elsewhere, splits, in_all)
+
+
+def _read(rows: Rows, scope: Scope) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A row a worker: person, places and the number of his kind; and the kinds by their numbers."""
+    numbers: dict[str, int] = {}
+    frames = [pl.DataFrame(schema={**_WHO, "kind": pl.Int32})]
+    for told in in_bulk(rows, _wanted(scope)):
+        frame = pl.DataFrame(told, schema=_FETCHED, orient="row")
+        frame = frame.select(*_WHO, kind=pl.concat_str(_KIND, separator="/"))
+        for kind in frame["kind"].unique():
+            numbers.setdefault(kind, len(numbers))
+        frames.append(frame.with_columns(pl.col("kind").replace_strict(numbers, return_dtype=pl.Int32)))
+    schema = {"kind": pl.Int32, **{split.value: pl.String for split in Split}, **dict.fromkeys(_SIDES, pl.Int8)}
+    kinds = [(at, *_of_kind(kind)) for kind, at in numbers.items()]
+    return pl.concat(frames), pl.DataFrame(kinds, schema, orient="row")
+
+
+def _wanted(scope: Scope) -> Select[Any]:
+    """A worker's row: person, places, kinds, status, and whether it is of the latest check (2) and of the first (1)."""
+    picked = picked_decisions(scope)
+    ends = case((picked.c.is_now, 2), else_=0) + case((picked.c.is_first, 1), else_=0)
+    kinds = (counted_worker.c[split.value] for split in Split)
+    told = (counted_worker.c.person, picked.c.site, counted_worker.c.home, *kinds, counted_worker.c.status, ends)
+    return select(*told).join_from(counted_worker, picked, picked.c.decision_id == counted_worker.c.decision_id)
+
+
+def _of_kind(kind: str) -> tuple[object, ...]:
+    *names, status, ends = kind.split("/")
+    rank, at = _RANK.get(status, 0), int(ends)
+    return (*names, rank * (at // 2), rank * (at % 2))
+
+
+def _areas(places: pl.Series, where: Where, levels: Sequence[Level], regions: Regions) -> pl.DataFrame:
+    """The areas of each place, a column a level, named `site/regency` and so on."""
+    villages = (places // UNIT[Level.VILLAGE]).unique()
+    listed = pl.DataFrame({"village": villages})
+    for level in Level:
+        if level is not Level.RT:
+            areas = [regions.area(village * UNIT[Level.VILLAGE], level) for village in villages]
+            listed = listed.with_columns(pl.Series(f"{where}/{level}", areas, pl.Int64))
+    told = pl.DataFrame({where.value: places}).with_columns(village=places // UNIT[Level.VILLAGE])
+    found = told.join(listed, on="village")
+    within = (pl.col(f"{where}/{Level.VILLAGE}") != NOT_KNOWN) & (pl.col(where) % UNIT[Level.VILLAGE] != 0)
+    by_rt = pl.when(within).then(pl.col(where)).otherwise(NOT_KNOWN).alias(f"{where}/{Level.RT}")
+    return found.with_columns(by_rt).select(where, *(f"{where}/{level}" for level in levels))
+
+
+def _count_part(part: pl.LazyFrame, keys: Sequence[Sequence[str]]) -> list[pl.DataFrame]:
+    """The persons of a part by each of `keys`: a person is wholly in one part, so that parts can be added up."""
+    told = part.collect()
+    again = told["person"].is_duplicated()
+    return [_count(told.filter(~again), told.filter(again), key) for key in keys]
+
+
+def _count(once: pl.DataFrame, often: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
+    """Persons of one row are as their row is; of those with more, the worst within each key counts."""
+    worst = often.group_by(*key, "person").agg(pl.col(*_SIDES).max())
+    persons = pl.concat([each.select(*key, *_SIDES) for each in (once, worst)])
+    counts = [(pl.col(side) == rank).sum().alias(f"{side}{rank}") for side in _SIDES for rank in _SHOWN]
+    return persons.group_by(*key).agg(counts) if key else persons.select(counts)
+
+
+def _sum(parts: Sequence[pl.DataFrame], key: Sequence[str]) -> pl.DataFrame:
+    every = pl.concat(parts)
+    return every.group_by(*key).agg(pl.exclude(*key).sum()).sort(*key) if key else every.sum()
+
+
+def _lines(counted: pl.DataFrame) -> Iterator[tuple[Any, Line]]:
+    """The lines by their keys, the key as text for a name; without a key, the one line of all."""
+    for *key, proven, deficient, unproven, before, lacked, doubted in counted.iter_rows():
+        name = str(key[0]) if key else ""
+        yield (
+            (key[0] if key else ""),
+            Line(name, Persons(proven, deficient, unproven), Persons(before, lacked, doubted)),
+        )
