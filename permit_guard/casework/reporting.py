@@ -81,4 +81,4 @@ def _days_of(holder: Holder, turns: list[tuple[str, date]], first: date, last: d
 
 def _benchmarks(parameters: Parameters, on: date) -> tuple[Benchmark, ...]:
     found = ((name, each) for name in BENCHMARKS for each in parameters.dated.get(name, ()) if each.holds_on(on))
-    return tuple(Benchmark(name, each.since, str(each.value)) for name, each in found)
+    return tuple(Benchmark(name, each.since, str(each.value), parameters.titles.get(name)) for name, each in found)

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from permit_guard.domain.report_record import CELLS, SIDES
+from permit_guard.domain.report_record import CELLS, SIDES, title_of
 from permit_guard.domain.text import Language
 
 HIDDEN: Final = "*"
@@ -23,7 +23,7 @@ def report_csv(told: Mapping[str, Any], tongue: Language) -> bytes:
     table.writerow(["on", told["on"], "by", told["by"], "where", told["where"], "office", told["office"] or ""])
     table.writerow(["rulebook", told["rulebook"]["hash"]])
     for name, text in told["definitions"].items():
-        table.writerow([name, text[tongue.value]])
+        table.writerow([title_of(name, text, tongue), text[tongue.value]])
     table.writerow(HEADER)
     for section, line in lines_of(told):
         cells = [line[side][cell] for side in SIDES for cell in (*CELLS, "share")]

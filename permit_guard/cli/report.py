@@ -22,7 +22,7 @@ from permit_guard.cli.house import opened_records, settings_here
 from permit_guard.cli.options import refuse
 from permit_guard.cli.target import NotWritten, write
 from permit_guard.domain.report import Asked
-from permit_guard.domain.report_record import CELLS, report_json, report_record
+from permit_guard.domain.report_record import CELLS, report_json, report_record, title_of
 from permit_guard.domain.text import Language, Text
 from permit_guard.paper.report_workbook import report_workbook
 
@@ -137,10 +137,10 @@ def _say(told: Mapping[str, Any], language: Language) -> None:
     click.echo("\n" + PACE.in_(language).format(**told["pace"]))
     click.echo(COMPLETENESS.in_(language).format(**_starred(told["completeness"])))
     for each in told["benchmarks"]:
-        click.echo(f"{each['name']}: {each['value']} ({each['since']}, {each['source']})")
+        click.echo(f"{title_of(each['name'], each, language)}: {each['value']} ({each['since']}, {each['source']})")
     click.echo()
     for name, text in told["definitions"].items():
-        click.echo(f"{name}: {text[language.value]}")
+        click.echo(f"{title_of(name, text, language)}: {text[language.value]}")
 
 
 def _starred(cells: Mapping[str, Any]) -> dict[str, Any]:

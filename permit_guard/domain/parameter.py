@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from permit_guard.domain.text import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:
@@ -35,9 +37,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Every dated number of the rulebook by its name, such as `newcomer_working_days`."""
+    """Every dated number of the rulebook by its name, such as `newcomer_working_days`, and what each is called."""
 
     dated: Mapping[str, tuple[Dated, ...]] = field(default_factory=dict)
+    titles: Mapping[str, Text] = field(default_factory=dict)
 
     def at(self, name: str, day: date) -> Value | None:
         """The value of `name` in force on `day`; None where there is none."""

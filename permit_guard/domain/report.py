@@ -10,6 +10,7 @@ from statistics import median
 
 from permit_guard.domain.region import Level, Where
 from permit_guard.domain.suppression import hidden_cells
+from permit_guard.domain.text import Text
 
 
 class Split(StrEnum):
@@ -146,11 +147,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A dated figure to hold the report against, as a fraction of 1, and from which day on it is."""
+    """A dated figure to hold the report against, as a fraction of 1, from which day on it is, and what it is called."""
 
     name: str
     since: date
     value: str
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

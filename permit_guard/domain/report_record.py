@@ -10,7 +10,7 @@ from typing import Any, Final
 from permit_guard.domain.region import VILLAGE_CODE, Regions, Sector
 from permit_guard.domain.report import Benchmark, Report, ShownLine, ShownPersons, ShownTable
 from permit_guard.domain.suppression import FEWEST
-from permit_guard.domain.text import Text
+from permit_guard.domain.text import Language, Text
 
 SCHEMA: Final = "permit-guard/report/1"
 SIDES: Final = ("now", "first")
@@ -69,6 +69,25 @@ DEFINITIONS: Final[Mapping[str, Text]] = {
         "area.",
     ),
 }
+TITLES: Final[Mapping[str, Text]] = {
+    "persons": Text("Orang", "Persons"),
+    "now": Text("Sekarang", "Now"),
+    "first": Text("Pertama kali", "At first"),
+    "share": Text("Persen", "Percent"),
+    "hidden": Text("Tidak ditampilkan", "Hidden"),
+    "sector": Text("Sektor", "Sector"),
+    "site": Text("Lokasi proyek", "Site"),
+    "home": Text("Tempat tinggal", "Home"),
+    "pace": Text("Lamanya", "Pace"),
+    "unchecked_rows": Text("Baris yang belum diperiksa", "Rows not checked"),
+    "regions": Text("Wilayah", "Areas"),
+}
+"""What each definition is called."""
+
+
+def title_of(name: str, told: Mapping[str, Any], language: Language) -> str:
+    """What a definition or a benchmark of a record is called; records from before titles have its name alone."""
+    return str(told.get("title", {}).get(language.value, name))
 
 
 def report_json(told: Mapping[str, Any]) -> str:
@@ -84,7 +103,7 @@ def report_record(report: Report, regions: Regions) -> dict[str, Any]:
         "on": asked.on.isoformat(), "by": asked.by.value, "where": asked.where.value, "office": asked.office,
         "sector": Sector.CONSTRUCTION.value,
         "rulebook": {"hash": report.rulebook_hash},
-        "definitions": {name: {"id": text.id, "en": text.en} for name, text in DEFINITIONS.items()},
+        "definitions": {name: {"title": asdict(TITLES[name]), **asdict(text)} for name, text in DEFINITIONS.items()},
         "applications": asdict(report.applications) | {"total": report.applications.total},
         "total": _line(report.areas.total),
         "completeness": _completeness(report.areas),
@@ -113,9 +132,10 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tup
                 yield name, cell, was, became
 
 
-def _benchmark(benchmark: Benchmark) -> dict[str, str]:
+def _benchmark(benchmark: Benchmark) -> dict[str, Any]:
     source = f"rules/parameters/{benchmark.name.replace('_', '-')}.yaml"
-    return {"name": benchmark.name, "since": benchmark.since.isoformat(), "value": benchmark.value, "source": source}
+    told = {"name": benchmark.name, "since": benchmark.since.isoformat(), "value": benchmark.value, "source": source}
+    return told | ({"title": asdict(benchmark.title)} if benchmark.title else {})
 
 
 def _line(line: ShownLine) -> dict[str, Any]:

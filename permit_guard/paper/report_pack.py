@@ -10,7 +10,7 @@ from typing import Any, Final
 from reportlab.pdfgen.canvas import Canvas
 
 from permit_guard.domain.report import Point
-from permit_guard.domain.report_record import CELLS
+from permit_guard.domain.report_record import CELLS, title_of
 from permit_guard.domain.text import Language, Text, say_day, say_decimal, say_number
 from permit_guard.paper.fonts import SANS, SANS_BOLD, face
 from permit_guard.paper.lines import wrap
@@ -114,18 +114,18 @@ class _Pack:
         box = (ACROSS.left, self.top - TREND_HEIGHT, ACROSS.text_width, TREND_HEIGHT)
         draw_trend(self.canvas, points, box, self.language)
         self.top -= TREND_HEIGHT + 9 * MM
-        starts = (
-            f"{each['name']} {self._percent(100 * float(each['value']))} ({each['since']}, {each['source']})"
-            for each in self.told["benchmarks"]
-        )
-        said = _STARTS.in_(self.language).format(said="; ".join(starts))
+        said = _STARTS.in_(self.language).format(said="; ".join(map(self._start, self.told["benchmarks"])))
         self._say([trend_in_words(points, self.language), said], SANS, TEXT_SIZE)
         self._turn()
+
+    def _start(self, each: Mapping[str, Any]) -> str:
+        share = self._percent(100 * float(each["value"]))
+        return f"{title_of(each['name'], each, self.language)}: {share} ({each['since']}, {each['source']})"
 
     def meaning_pages(self) -> None:
         self._head(_MEANING)
         for name, text in self.told["definitions"].items():
-            self._say([f"{name}: {text[self.language.value]}"], SANS, TEXT_SIZE)
+            self._say([f"{title_of(name, text, self.language)}: {text[self.language.value]}"], SANS, TEXT_SIZE)
         self._turn()
 
     def _in_all(self) -> str:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from permit_guard.domain.report_record import CELLS, SIDES
+from permit_guard.domain.report_record import CELLS, SIDES, title_of
 from permit_guard.domain.text import Language, Text
 
 HIDDEN: Final = "*"
@@ -85,9 +85,9 @@ def _say_meaning(sheet: Worksheet, told: Mapping[str, Any], tongue: Language) ->
         for name, heading in headings.items():
             _put(sheet, (heading.in_(tongue), told[part][name]))
     for each in told["benchmarks"]:
-        _put(sheet, (each["name"], float(each["value"]), each["since"], each["source"]))
+        _put(sheet, (title_of(each["name"], each, tongue), float(each["value"]), each["since"], each["source"]))
     for name, text in told["definitions"].items():
-        _put(sheet, (name, text[tongue.value]))
+        _put(sheet, (title_of(name, text, tongue), text[tongue.value]))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _NAME, _WIDE
     sheet.column_dimensions["C"].width, sheet.column_dimensions["D"].width = _NARROW, _NAME + _NARROW
     for at, row in enumerate(sheet.iter_rows(max_col=2), start=1):

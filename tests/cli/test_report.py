@@ -22,7 +22,7 @@ def test_the_table_says_what_each_figure_means_and_hides_the_few(installation: S
     assert result.exit_code == 0, result.output
     assert "Persons on the rosters that were checked" in result.stdout
     assert "Applications: 4" in result.stdout
-    assert "coverage_construction: 0.32 (2024-10-01" in result.stdout
+    assert "Coverage in construction, the starting point: 0.32 (2024-10-01" in result.stdout
 
 
 def test_every_form_has_the_same_figures(installation: Settings) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from permit_guard.domain.parameter import Dated, Tier
+from permit_guard.domain.parameter import Dated, Parameters, Tier
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.rules.parameter_shapes import ParameterShape
@@ -20,8 +20,13 @@ _NOT_ASCENDING: Final = Text(
 )
 
 
-def read_parameters(shelf: Shelf) -> Iterator[tuple[str, tuple[Dated, ...]]]:
+def read_parameters(shelf: Shelf) -> Parameters:
     """Each parameter by its name and its values by date; a file at fault is left out and its problems noted."""
+    found = list(_found(shelf))
+    return Parameters({name: dated for name, _, dated in found}, {name: title for name, title, _ in found})
+
+
+def _found(shelf: Shelf) -> Iterator[tuple[str, Text, tuple[Dated, ...]]]:
     for path in sorted((shelf.folder / "parameters").glob("*.yaml")):
         shaped = shelf.shaped(path, _PARAMETER)
         if shaped is not None:
@@ -29,7 +34,7 @@ def read_parameters(shelf: Shelf) -> Iterator[tuple[str, tuple[Dated, ...]]]:
             located = shelf.located[shelf.name(path)]
             misplaced = [at for at in range(1, len(values)) if not _follows(values[at - 1], values[at])]
             shelf.problems.extend(Problem(located.source(("values", at, "from")), _NOT_ASCENDING) for at in misplaced)
-            yield path.stem.replace("-", "_"), _dated(values)
+            yield path.stem.replace("-", "_"), Text(**shaped["title"]), _dated(values)
 
 
 def _follows(before: dict[str, Any], after: dict[str, Any]) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from permit_guard.domain.parameter import Parameters
 from permit_guard.domain.text import Text
 from permit_guard.intake.refusal import Refused
 from permit_guard.intake.rules.parameter_files import kind_of, read_parameters
@@ -43,16 +42,14 @@ def read_shelf(folder: Path) -> Shelf:
     """All that can be read of `folder`, and all that is wrong with the rest."""
     shelf = Shelf(folder)
     book = shelf.shaped(folder / RULEBOOK, _RULEBOOK)
-    parameters = dict(read_parameters(shelf))
-    kinds = {name: kind_of(dated) for name, dated in parameters.items()}
+    parameters = read_parameters(shelf)
+    kinds = {name: kind_of(dated) for name, dated in parameters.dated.items()}
     rules = {(rule.subject, rule.id): rule for rule in _rules(shelf, kinds)}
     shelf.problems.extend(shelf.problem(fault) for fault in circles(rules))
     if book is not None:
         sentences = {name: message(shaped) for name, shaped in book["sentences"].items()}
         required = {subject: _musts(book["must_be_in_force"][subject]) for subject in Subject}
-        shelf.rulebook = Rulebook(
-            rules, Parameters(parameters), required, Sentences(**sentences), shelf.name(folder / RULEBOOK)
-        )
+        shelf.rulebook = Rulebook(rules, parameters, required, Sentences(**sentences), shelf.name(folder / RULEBOOK))
     return shelf
 
 

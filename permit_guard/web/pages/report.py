@@ -13,6 +13,7 @@ from permit_guard.casework.reporting_pack import meeting_paper
 from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.region import Level, Where
 from permit_guard.domain.report import Asked
+from permit_guard.domain.report_record import title_of
 from permit_guard.domain.text import Text
 from permit_guard.intake.application_shape import CODE
 from permit_guard.intake.days import read_day
@@ -55,8 +56,9 @@ def report_page() -> str:
     held = held_against_saved(casework(), person(), told)
     against = next((each for each in held if each.id == request.args.get("against")), None)
     return render_template(
-        "report.html", told=told, held=held, against=against, cells=CELLS, places_in=NAMES[::-1], asked=asked,
-        levels=LEVELS, places=PLACES, kinds=KINDS, address=address, areas=told["areas"][:MOST_AREAS], most=MOST_AREAS,
+        "report.html", told=told, title_of=title_of, held=held, against=against, cells=CELLS, places_in=NAMES[::-1],
+        asked=asked, levels=LEVELS, places=PLACES, kinds=KINDS, address=address, areas=told["areas"][:MOST_AREAS],
+        most=MOST_AREAS,
     )  # fmt: skip
 
 
