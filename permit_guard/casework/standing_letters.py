@@ -63,7 +63,7 @@ def send_covering_letter(
     facts = {"until": _proven(case, desk.law, found)}
     words = words_of(desk.law, "covering", desk.today, _certified(kept, granted) | facts)
     told = [*_told(kept, granted, found), (_UNTIL, facts["until"]),
-            (_VERIFIED, plain(f"{address}/verify/{granted.serial}"))]  # fmt: skip
+            (_VERIFIED, plain(f"{address}/verify"))]  # fmt: skip
     return _send_plain(desk, kept, found, case, LetterKind.COVERING, words, told, language)
 
 
@@ -109,5 +109,5 @@ _WORKERS = Text("Jumlah pekerja", "Workers")
 _SUSPENDED = Text("Ditangguhkan sejak", "Suspended since")
 _AGAIN = Text("Diperiksa kembali per", "Checked again as of")
 _UNTIL = Text("Terbukti sampai dengan", "Proven until")
-_VERIFIED = Text("Dapat diperiksa pada", "May be verified at")
+_VERIFIED = Text("Diperiksa dengan nomor seri itu di", "Verified by that serial at")
 _NO_ONE_LEFT = Text("selesainya pekerjaan semua pekerja", "the end of every worker's work")

@@ -377,7 +377,8 @@ def test_a_covering_letter_goes_out_once_and_only_for_what_is_approved(house: Ho
         serial = approvals.live_serial(rows, case)
     said = reading.squeezed(sent.content)
     assert sent.kind is LetterKind.COVERING
-    assert f"https://izin.example/verify/{serial}" in said
+    assert "https://izin.example/verify" in said
+    assert serial in said
     with pytest.raises(AlreadyThere), house.casework.desk(house["officer"]) as desk:
         standing_letters.send_covering_letter(desk, case, "https://izin.example")
     recheck(house, LAPSED)
