@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from permit_guard.store.instant import written_instant
 from permit_guard.store.merkle import Frontier, leaf_hash
@@ -75,6 +75,14 @@ def lines(rows: Rows, *, application: str | None = None) -> Iterator[Line]:
         wanted = wanted.where(journal.c.application_id == application)
     for row in rows.execution_options(yield_per=BATCH).execute(wanted):
         yield Line(row.seq, row.entry, row.leaf)
+
+
+def lines_about(rows: Rows, application: str, *, first: int, most: int) -> tuple[int, tuple[Line, ...]]:
+    """How many lines there are about an application, and those from the `first` on."""
+    about = journal.c.application_id == application
+    counted = rows.execute(select(func.count()).select_from(journal).where(about)).scalar_one()
+    wanted = select(journal.c.seq, journal.c.entry, journal.c.leaf).where(about).order_by(journal.c.seq)
+    return counted, tuple(Line(*row) for row in rows.execute(wanted.offset(first).limit(most)))
 
 
 def kept_position(rows: Rows) -> Position:

@@ -37,6 +37,11 @@ def csv_file(content: bytes, name: str) -> Response:
     return _saved(content, name, "text/csv; charset=utf-8")
 
 
+def text_file(content: bytes, name: str) -> Response:
+    """A plain text, to be saved under `name`."""
+    return _saved(content, name, "text/plain; charset=utf-8")
+
+
 def workbook_file(content: bytes, name: str) -> Response:
     """A spreadsheet, to be saved under `name`."""
     return _saved(content, name, WORKBOOK)

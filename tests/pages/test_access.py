@@ -50,7 +50,7 @@ def _pages(office: Office) -> dict[str, list[str]]:
         "supervisor": [*shared, f"{compliant}/approval", approved, f"{approved}/revocation"],
         "contractor": [*shared, f"{compliant}/withdrawal", f"{compliant}/revision"],
         "subcontractor": shared,
-        "auditor": [*shared, approved, "/employers"],
+        "auditor": [*shared, approved, "/employers", "/journal", f"{approved}/trail"],
         "evaluator": ["/no-cases", "/applications", "/report", "/report?by=village&where=home"],
     }  # fmt: skip
 

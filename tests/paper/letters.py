@@ -30,7 +30,7 @@ TOLD: Final = (
     (Text("Pekerjaan", "Project"), plain("Pembangunan Gedung Serbaguna Desa Banyurojo, Jalan Mawar 3, Mertoyudan")),
     (Text("Nomor seri surat keterangan", "Serial of the certificate"), plain(SERIAL)),
     (Text("Terbukti sampai dengan", "Proven until"), day_text(date(2026, 5, 18))),
-    (Text("Diperiksa dengan nomor seri itu di", "Verified by that serial at"),
+    (Text("Alamat pemeriksaan", "Address to verify it"),
      plain("https://izin.kabupaten-magelang.example/verify")),
 )  # fmt: skip
 

@@ -14,13 +14,15 @@ _PAGES: Final = (
     ("list_applications", Text("Permohonan", "Applications"), Action.LIST),
     ("list_due", Text("Jatuh tempo", "Due"), Action.LIST),
     ("list_certificates", Text("Surat keterangan", "Certificates"), Action.LIST_CERTIFICATES),
+    ("journal", Text("Jurnal", "Journal"), Action.READ_JOURNAL),
     ("report", Text("Laporan", "Report"), Action.REPORT),
     ("list_employers", Text("Pemberi kerja", "Employers"), Action.LIST_EMPLOYERS),
     ("list_approvals", Text("Menunggu persetujuan", "Waiting for approval"), Action.APPROVE),
     ("admin", Text("Pengelolaan", "Administration"), Action.MANAGE_PEOPLE),
     ("new_application", Text("Buka permohonan", "Open an application"), Action.OPEN),
 )
-_OF_THE_OFFICE: Final = (Role.OFFICER, Role.SUPERVISOR)
+_FOR: Final = {"list_due": (Role.OFFICER, Role.SUPERVISOR), "journal": (Role.AUDITOR,)}
+"""Pages whose work is that of some roles alone, though others may see them."""
 FARTHEST: Final = 100_000
 
 
@@ -29,7 +31,7 @@ def pages_of(person: Person) -> list[tuple[str, Text]]:
     return [
         (endpoint, name)
         for endpoint, name, action in _PAGES
-        if may(person, action) and (endpoint != "list_due" or person.role in _OF_THE_OFFICE)
+        if may(person, action) and person.role in _FOR.get(endpoint, (person.role,))
     ]
 
 
