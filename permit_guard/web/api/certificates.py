@@ -52,7 +52,9 @@ def list_certificates(sought: dict[str, Any]) -> Response:
     return told({"items": [_listed(line) for line in lines], "total": total, "page": page, "page_size": size})
 
 
-@certificates.call("GET", "/certificates/archive.zip", 200, _PDF, refuses=(413, 422), content_type="application/zip")
+@certificates.call(
+    "GET", "/certificates/archive.zip", 200, _PDF, refuses=(409, 413, 422), content_type="application/zip"
+)
 @certificates.asks(CertificatesFiltered)
 def certificate_archive(sought: dict[str, Any]) -> Response:
     """The same certificates as they were sealed, in a ZIP with a manifest of hashes and of proofs from the journal.

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework.policy import Action
 from permit_guard.casework.receiving import change_application, open_application
-from permit_guard.casework.refusals import AlreadyThere, Unfit
+from permit_guard.casework.refusals import AlreadyThere, Stale, Unfit
 from permit_guard.domain.person import Role
 from permit_guard.domain.state import Step
 from permit_guard.domain.text import Text
@@ -15,6 +15,7 @@ from permit_guard.web.pages.application_form import employer_rows, form_of, read
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import Form
 from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.meanwhile import WAS, merged, opened_with
 from permit_guard.web.visit import casework, person
 
 
@@ -46,22 +47,25 @@ def change_form(application_id: str) -> str:
     with casework().reading_desk(person()) as desk:
         kept = desk.application(application_id, Action.CHANGE)
         desk.refuse_unless(Step.CHANGE, kept)
-    return _change(application_id, form_of(kept.application), kept.etag)
+    form = form_of(kept.application)
+    return _change(application_id, form, kept.etag, opened_with(form))
 
 
 @PAGES.post("/applications/<application_id>/change")
 def change(application_id: str) -> Answer | str:
-    """The draft with other words; else the form with every fault at its field."""
-    form, seen = sent_form(request.form), request.form.get("seen", "")
+    """The draft with other words; else the form with every fault at its field, or with what another wrote meanwhile."""
+    form, seen, was = sent_form(request.form), request.form.get("seen", ""), request.form.get(WAS, "")
     asked = read_application_form(form)
     if asked is None:
-        return _refused(_change(application_id, form, seen))
+        return _refused(_change(application_id, form, seen, was))
     try:
         with casework().desk(person()) as desk:
             change_application(desk, application_id, asked, seen=seen)
+    except Stale:
+        return _meanwhile(application_id, form, was)
     except Unfit as unfit:
         form.faults["number"] = unfit.says
-        return _refused(_change(application_id, form, seen))
+        return _refused(_change(application_id, form, seen, was))
     return done(_CHANGED, "pages.case", application_id=application_id)
 
 
@@ -70,16 +74,23 @@ def _new(form: Form) -> str:
     return render_template("application_form.html", form=form, rows=employer_rows(form), kept_id=None, offices=offices)
 
 
-def _change(application_id: str, form: Form, seen: str) -> str:
+def _meanwhile(application_id: str, typed: Form, was: str) -> Answer:
+    with casework().reading_desk(person()) as desk:
+        kept = desk.application(application_id, Action.CHANGE)
+    now = form_of(kept.application)
+    return _refused(_change(application_id, merged(typed, now, was), kept.etag, opened_with(now)), 412)
+
+
+def _change(application_id: str, form: Form, seen: str, was: str) -> str:
     return render_template(
-        "application_form.html", form=form, rows=employer_rows(form), kept_id=application_id, etag=seen,
+        "application_form.html", form=form, rows=employer_rows(form), kept_id=application_id, etag=seen, was=was,
         offices=[form["office"]], by_contractor=person().role is Role.CONTRACTOR,
     )  # fmt: skip
 
 
-def _refused(page: str) -> Answer:
+def _refused(page: str, status: int = 422) -> Answer:
     answer = make_response(page)
-    answer.status_code = 422
+    answer.status_code = status
     return answer
 
 
