@@ -18,7 +18,8 @@ from permit_guard.web.visit import by_program
 
 SESSION: Final = "permit_guard.session"
 STRANGER: Final = "permit_guard.stranger"
-NAMES: Final = {"application_id": re.compile(r"[0-9a-f]{24}"), "evidence_id": re.compile(r"[0-9a-f]{24}"),
+_ID: Final = re.compile(r"[0-9a-f]{24}")
+NAMES: Final = {"application_id": _ID, "evidence_id": _ID, "decision_id": _ID, "letter_id": _ID,
                 "serial": re.compile(r"[0-9A-Z]{20}")}  # fmt: skip
 """How the ids in addresses look; what looks otherwise is not there, and no database is asked for it."""
 

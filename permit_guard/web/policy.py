@@ -113,6 +113,7 @@ _PAGES: Final[Mapping[str, Needed]] = {
     "pages.missing_workers": Action.READ,
     "pages.search_missing": Action.READ,
     "pages.worker": Action.READ,
+    "pages.receipt": Action.READ,
     "pages.trail": Action.READ_JOURNAL,
     "pages.journal": Action.READ_JOURNAL,
     "pages.checkpoint": Action.READ_JOURNAL,

@@ -48,7 +48,7 @@ def _pages(office: Office) -> dict[str, list[str]]:
                     f"{deficient}/workers/10/reveal", f"{approved}/closure", "/applications?state=withdrawn"],
         "colleague": [f"{deficient}/notice", compliant, paper],
         "supervisor": [*shared, f"{compliant}/approval", approved, f"{approved}/revocation"],
-        "contractor": [*shared, f"{compliant}/withdrawal", f"{compliant}/revision"],
+        "contractor": [*shared, f"{compliant}/receipt", f"{compliant}/withdrawal", f"{compliant}/revision"],
         "subcontractor": shared,
         "auditor": [*shared, approved, "/employers", "/journal", f"{approved}/trail"],
         "evaluator": ["/no-cases", "/applications", "/report", "/report?by=village&where=home"],

@@ -68,7 +68,7 @@ def test_no_form_is_taken_without_the_token_of_a_page(office: Office, endpoint: 
         return
     needed = ENDPOINTS[endpoint]
     name = next((who for who in ("officer", "supervisor") if _may(office, who, needed)), "officer")
-    values = {"application_id": "0" * 24, "evidence_id": "0" * 24, "row": 2}
+    values = {"application_id": "0" * 24, "evidence_id": "0" * 24, "decision_id": "0" * 24, "row": 2}
     with office.app.test_request_context():
         path = office.app.url_for(endpoint, **{key: values[key] for key in rule.arguments})
     answer = Visitor(office.app, name).client.post(path, data={"reason": "x"})

@@ -27,6 +27,7 @@ from permit_guard.web.pages import (
     page_picture,
     paper_page,
     preview,
+    receipt,
     report,
     reveal,
     roster,
@@ -42,7 +43,7 @@ from permit_guard.web.sign_in import person_by_cookie
 
 ROOMS = (
     admin, approvals, assigning, attesting_many, case, certificates, employers, entering, evidence, grid, help, lists,
-    mending, missing, opening, page_picture, paper_page, preview, report, reveal, roster, roster_list, steps,
+    mending, missing, opening, page_picture, paper_page, preview, receipt, report, reveal, roster, roster_list, steps,
     trail, verify, worker,
 )  # fmt: skip
 """The modules whose routes the blueprint has, each loaded before it is registered."""
