@@ -12,6 +12,7 @@ CHOSEN = {
     "approval": ("1280-id-approval", 1500),
     "missing-workers-phone": ("360-en-missing-workers", 1700),
     "preview": ("1280-id-preview", 1500),
+    "page-beside": ("1280-en-worker-page", 1700),
 }
 """The pictures by the names that the README has for them, and how many pixels of each from its top."""
 WALK = {
