@@ -34,12 +34,12 @@ DEFINITIONS: Final[Mapping[str, Text]] = {
         "Percent: persons proven to be covered, of all persons in that line.",
     ),
     "hidden": Text(
-        f"null atau *: sel di bawah {FEWEST} orang, dan sel lain agar tidak dapat dihitung dari jumlahnya, juga "
-        "tidak dengan mengurangkan laporan hari yang sama dari tingkat atau tempat lain. Laporan satu kantor saja "
-        "dan laporan dua hari tidak dijaga terhadap yang lain.",
-        f"null or *: cells under {FEWEST} persons, and others so that none can be computed from the totals, nor by "
-        "taking from it a report of the same day of another level or by the other place. A report of one office alone, "
-        "and those of two days, are not guarded against others.",
+        f"null atau *: sel di bawah {FEWEST} orang, dan sel lain agar tidak dapat dihitung dari jumlahnya. Laporan "
+        "hari yang sama dari tingkat lain tidak menampilkan jumlah sel itu; tetapi beberapa laporan yang digabung, "
+        "laporan satu kantor saja dan laporan dua hari tidak dijaga sepenuhnya terhadap yang lain.",
+        f"null or *: cells under {FEWEST} persons, and others so that none can be computed from the totals. A report "
+        "of the same day of another level does not show what adds up to them; but several reports taken together, one "
+        "of one office alone and those of two days are not wholly guarded against each other.",
     ),
     "sector": Text(
         "Sektor: setiap permohonan di sini adalah izin bangunan (PBG), jadi semuanya konstruksi.",

@@ -142,7 +142,10 @@ def _closes(table: Table, walk: Sequence[Cell]) -> bool:
 
 
 def _cost(table: Table, cell: Cell) -> int:
-    """What is lost with a cell: its persons, and more with a total. One person or none can lend nothing to a walk."""
+    """What is lost with a cell: its persons, and more with a total, most with one of all rows, which other tables show.
+
+    One person or none can lend nothing to a walk.
+    """
     value = table[cell[0]][cell[1]]
-    totals = (cell[0] == len(table) - 1) + (cell[1] == len(table[0]) - 1)
+    totals = 2 * (cell[0] == len(table) - 1) + (cell[1] == len(table[0]) - 1)
     return value + _TOTAL * totals if value > 1 else _LENDS_NOTHING

@@ -262,7 +262,7 @@ def test_a_hash_finds_its_certificate_and_no_other_does(office: Office) -> None:
 
 def test_an_unknown_serial_is_unknown_and_nothing_more(house: House) -> None:
     with house.database.read() as rows:
-        assert repr(see_serial(rows, "nowhere")).count("None") == 9
+        assert repr(see_serial(rows, "nowhere")).count("None") == 10
         assert see_serial(rows, "nowhere").standing is Standing.UNKNOWN
 
 

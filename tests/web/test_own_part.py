@@ -74,7 +74,8 @@ def _checked(office: Office, own: Worker) -> str:
 
 def _paths(office: Office) -> Iterator[tuple[str, str]]:
     """Every address that someone signed in may look at, about the case."""
-    values = {"application_id": "CASE", "evidence_id": "0" * 24, "letter_id": "0" * 24, "serial": "2" * 20}
+    values: dict[str, object] = {"application_id": "CASE", "evidence_id": "0" * 24, "letter_id": "0" * 24,
+                                 "serial": "2" * 20, "number": 1}  # fmt: skip
     for rule in office.app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or ENDPOINTS[rule.endpoint] is PUBLIC:
             continue
