@@ -128,9 +128,7 @@ def _members(archive: zipfile.ZipFile) -> Members:
     if len(infos) > MOST + 10:
         raise _Broken(words.NO_ARCHIVE)
     for info in infos:
-        known = info.filename in (MANIFEST, SIGNATURE) or any(
-            p.fullmatch(info.filename) for p in (_CERTIFICATE, _AUTHORITY)
-        )
+        known = any(name.fullmatch(info.filename) for name in _KNOWN)
         most = LARGEST_MANIFEST if info.filename == MANIFEST else MOST_BYTES
         stored = info.compress_type == zipfile.ZIP_STORED and info.file_size == info.compress_size
         if not known or info.flag_bits & 1:

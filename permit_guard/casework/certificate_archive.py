@@ -54,7 +54,7 @@ def archive_certificates(house: Casework, by: Person, asked: CertificatesAsked) 
 
 
 def told_of(line: ListedCertificate) -> dict[str, Any]:
-    """What a manifest says of any certificate, sealed or not."""
+    """What a manifest, and a list, says of any certificate, sealed or not."""
     return {
         "serial": line.serial,
         "number": line.number,

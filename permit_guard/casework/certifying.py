@@ -18,7 +18,7 @@ from permit_guard.casework.refusals import Declined, NotThere
 from permit_guard.casework.rule_archive import unpacked_law
 from permit_guard.domain.certificate import Certified
 from permit_guard.domain.decision import Answer
-from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.person import Person
 from permit_guard.domain.standing import standing_of
 from permit_guard.domain.state import State
@@ -147,7 +147,7 @@ def _certified(desk: Desk, granted: Certificate, found: KeptDecision, law: Law, 
         serial=granted.serial,
         application=case.application,
         on=found.on,
-        approved_on=granted.approved_at.astimezone(OFFICE_ZONE).date(),
+        approved_on=office_day(granted.approved_at),
         standing=standing_of(case, found.on, law.rulebook.parameters, law.working_days),
         evidence=Counter(file.kind for file in case.evidence),
         rules=sum(len(law.rulebook.asked(subject, found.on)) for subject in Subject),

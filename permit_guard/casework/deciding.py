@@ -8,6 +8,7 @@ from typing import Final
 from permit_guard.casework.casefile import register_of_version
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action
+from permit_guard.casework.reason import refuse_without_reason
 from permit_guard.casework.refusals import NotApprovable, NotThere, SamePerson, Unfit, WrongState
 from permit_guard.domain.case import RosterRead
 from permit_guard.domain.decision import Answer
@@ -132,8 +133,7 @@ def _end(
     desk: Desk, application_id: str, action: Action, step: Step, state: State, reason: str, seen: str | None
 ) -> Kept:
     kept = desk.application(application_id, action, step=step, seen=seen)
-    if not reason.strip():
-        raise Unfit(_WHY)
+    refuse_without_reason(reason)
     serial = approvals.live_serial(desk.rows, kept.id)
     assert serial is not None, "what is approved has an approval that stands"
     approvals.end_approval(desk.rows, serial, kind=state.value, reason=reason, by=desk.by.id, at=desk.at)
@@ -190,4 +190,3 @@ _ANOTHER_APPROVES = Text(
     "Anda yang mengajukan atau memeriksa permohonan ini. Orang lain yang menyetujuinya.",
     "You submitted or checked this application. Another person approves it.",
 )
-_WHY = Text("Sebut alasannya.", "Give the reason.")

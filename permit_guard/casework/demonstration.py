@@ -32,7 +32,7 @@ from permit_guard.casework.uploading import media_type
 from permit_guard.casework.whole_file import put_file
 from permit_guard.domain.case import RosterRead
 from permit_guard.domain.evidence import EvidenceFile
-from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.person import Person, Role
 from permit_guard.domain.text import Text
 from permit_guard.intake.received import MOST_BYTES
@@ -75,7 +75,7 @@ def demonstrate(house: Casework, instance: Path) -> str:
         if not is_empty(rows):
             raise NotEmpty(_NOT_EMPTY)
     at = house.clock()  # one moment for all of it, whatever midnight does meanwhile
-    made_up = [_read(house, case, at.astimezone(OFFICE_ZONE).date()) for case in CASES]
+    made_up = [_read(house, case, office_day(at)) for case in CASES]
     passwords = {person.name: _password() for person in PEOPLE}
     with house.database.write() as rows:
         if not is_empty(rows):

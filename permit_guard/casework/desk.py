@@ -12,7 +12,7 @@ from permit_guard.casework.keys import Keys
 from permit_guard.casework.policy import Action, is_theirs, may, may_here
 from permit_guard.casework.reading import Readers
 from permit_guard.casework.refusals import NotAllowed, NotThere, Stale, WrongState
-from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.person import Person
 from permit_guard.domain.state import Step, may_step
 from permit_guard.paper.seal import Seal
@@ -45,7 +45,7 @@ class Desk:
     @property
     def today(self) -> date:
         """The day at the office's place."""
-        return self.at.astimezone(OFFICE_ZONE).date()
+        return office_day(self.at)
 
     def application(
         self, application_id: str, action: Action, *, step: Step | None = None, seen: str | None = None
@@ -106,6 +106,11 @@ class Casework:
     seal: Seal | None = None
     roots: tuple[bytes, ...] = ()
     address: str = "http://localhost"
+
+    @property
+    def today(self) -> date:
+        """The day that it is now at the office's place."""
+        return office_day(self.clock())
 
     @contextmanager
     def desk(self, by: Person) -> Iterator[Desk]:

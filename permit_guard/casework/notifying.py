@@ -16,7 +16,7 @@ from permit_guard.domain.decision import Decision
 from permit_guard.domain.finding import Effect, Outcome
 from permit_guard.domain.letter import LetterWords, Mended, Told, mended_since
 from permit_guard.domain.office import Issued, Office
-from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.state import Holder, Step
 from permit_guard.domain.text import Language
 from permit_guard.store import applications, decisions, notices
@@ -88,7 +88,7 @@ def _mended(desk: Desk, kept: Kept, found: KeptDecision, decision: Decision) -> 
     if earlier is None or earlier.decision_id == found.id:
         return None
     then = decisions.get_decision(desk.rows, earlier.decision_id)
-    dated = earlier.at.astimezone(OFFICE_ZONE).date()
+    dated = office_day(earlier.at)
     came = mended_since(
         earlier.number, dated, _told(desk, then), _told(desk, found), _met_now(then, decision)
     )  # fmt: skip

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from permit_guard.casework.table_file import table_csv
 from permit_guard.domain.report_record import CELLS, SIDES, title_of
 from permit_guard.domain.text import Language
 
@@ -17,20 +15,19 @@ HEADER: Final = ("section", "name", *NAMES, *(f"{side}_{cell}" for side in SIDES
 
 
 def report_csv(told: Mapping[str, Any], tongue: Language) -> bytes:
-    """UTF-8 with its mark; a hidden number is `*`. Definitions and day first, then the header and the lines."""
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow(["on", told["on"], "by", told["by"], "where", told["where"], "office", told["office"] or ""])
-    table.writerow(["rulebook", told["rulebook"]["hash"]])
-    for name, text in told["definitions"].items():
-        table.writerow([title_of(name, text, tongue), text[tongue.value]])
-    table.writerow(HEADER)
-    for section, line in lines_of(told):
-        cells = [line[side][cell] for side in SIDES for cell in (*CELLS, "share")]
-        shown = [HIDDEN if cell is None else cell for cell in cells]
-        names = [line.get(level) or "" for level in NAMES]
-        table.writerow([section, line["name"], *names, *shown])
-    return codecs.BOM_UTF8 + written.getvalue().encode()
+    """A hidden number is `*`. Definitions and day first, then the header and the lines."""
+    definitions = ([title_of(name, text, tongue), text[tongue.value]] for name, text in told["definitions"].items())
+    return table_csv([
+        ["on", told["on"], "by", told["by"], "where", told["where"], "office", told["office"] or ""],
+        ["rulebook", told["rulebook"]["hash"]], *definitions, HEADER,
+        *(_cells(section, line) for section, line in lines_of(told)),
+    ])  # fmt: skip
+
+
+def _cells(section: str, line: Mapping[str, Any]) -> list[object]:
+    cells = [line[side][cell] for side in SIDES for cell in (*CELLS, "share")]
+    shown = [HIDDEN if cell is None else cell for cell in cells]
+    return [section, line["name"], *(line.get(level) or "" for level in NAMES), *shown]
 
 
 def lines_of(told: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -14,6 +11,7 @@ from permit_guard.casework.policy import Action, may
 from permit_guard.casework.refusals import NotAllowed
 from permit_guard.casework.reporting import end_of
 from permit_guard.casework.reporting_lines import count_what_is_not
+from permit_guard.casework.table_file import table_csv, tame
 from permit_guard.domain.employer_record import EmployerRecord, employer_records
 from permit_guard.domain.person import Person
 from permit_guard.store.report import Scope
@@ -23,7 +21,6 @@ from permit_guard.store.rows import Rows
 HEADER: Final = (
     "npp", "name", "applications", "checks", "standing_applications", "standing_workers", "since", "last", "rules",
 )  # fmt: skip
-_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def employers_seen(house: Casework, by: Person, on: date, office: str | None = None) -> list[EmployerRecord]:
@@ -43,16 +40,11 @@ def deficient_employers(rows: Rows, on: date, offices: Iterable[str | None]) -> 
 
 
 def employers_csv(records: Iterable[EmployerRecord]) -> bytes:
-    """A line an employer that no spreadsheet runs: UTF-8 with its mark, rules as `rule (rows); rule (rows)`."""
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow(HEADER)
-    for each in records:
-        rules = "; ".join(f"{rule} ({workers})" for rule, workers in each.rules)
-        counts = (each.applications, each.checks, each.standing_applications, each.standing_workers)
-        table.writerow([_tame(each.npp), _tame(each.name), *counts, each.since, each.last, rules])
-    return codecs.BOM_UTF8 + written.getvalue().encode()
+    """A line an employer, rules as `rule (rows); rule (rows)`."""
+    return table_csv([HEADER, *map(_line, records)])
 
 
-def _tame(text: str) -> str:
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+def _line(each: EmployerRecord) -> list[object]:
+    rules = "; ".join(f"{rule} ({workers})" for rule, workers in each.rules)
+    counts = (each.applications, each.checks, each.standing_applications, each.standing_workers)
+    return [tame(each.npp), tame(each.name), *counts, each.since, each.last, rules]

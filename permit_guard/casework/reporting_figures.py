@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,10 +35,8 @@ def held_against_saved(house: Casework, by: Person, told: Mapping[str, Any]) -> 
     if not may(by, Action.REPORT):
         raise NotAllowed
     with house.reading_desk(by) as desk:
-        held = [
-            Held(saved.id, saved.on, tuple(changes(record, told))) for saved, record in saved_alike(desk.rows, told)
-        ]
-    return held[::-1][:MOST_HELD]
+        latest = deque(saved_alike(desk.rows, told), maxlen=MOST_HELD)
+    return [Held(saved.id, saved.on, tuple(changes(record, told))) for saved, record in reversed(latest)]
 
 
 def figures(house: Casework, by: Person, asked: Asked) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -37,28 +37,31 @@ def saved_report(rows: Rows, snapshot_id: str) -> dict[str, Any]:
     return record
 
 
-def saved_alike(rows: Rows, told: Mapping[str, Any]) -> Iterator[tuple[Snapshot, dict[str, Any]]]:
-    """The reports saved of days up to that of `told`, asked for as it was, and their records; the earliest first."""
+def saved_alike(
+    rows: Rows, told: Mapping[str, Any], asked: Iterable[str] = ASKED
+) -> Iterator[tuple[Snapshot, dict[str, Any]]]:
+    """The reports saved of days up to that of `told`, `asked` for as it was, and their records; the earliest first."""
     for saved in snapshots_up_to(rows, date.fromisoformat(told["on"])):
         record = json.loads(saved.content)
-        if [record[key] for key in ASKED] == [told[key] for key in ASKED]:
+        if _alike(record, told, asked):
             yield saved, record
+
+
+def _alike(one: Mapping[str, Any], other: Mapping[str, Any], asked: Iterable[str] = ASKED) -> bool:
+    return all(one[key] == other[key] for key in asked)
 
 
 def course(rows: Rows, told: Mapping[str, Any]) -> list[Point]:
     """The share proven in all: of each day the report saved last that was asked for alike, and at the end `told`."""
-    shares: dict[date, float | None] = {}
-    for saved in snapshots_up_to(rows, date.fromisoformat(told["on"])):
-        record = json.loads(saved.content)
-        if all(record[key] == told[key] for key in ASKED if key != "by"):
-            shares[saved.on] = record["total"]["now"]["share"]
+    alike = saved_alike(rows, told, [key for key in ASKED if key != "by"])
+    shares: dict[date, float | None] = {saved.on: record["total"]["now"]["share"] for saved, record in alike}
     shares[date.fromisoformat(told["on"])] = told["total"]["now"]["share"]
     return [Point(on, shares[on]) for on in sorted(shares)]
 
 
 def changes_since(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, int, int]]:
     """What both show and what is not the same. Raises Unfit where the two were not asked for alike."""
-    if [before[key] for key in ASKED] != [after[key] for key in ASKED]:
+    if not _alike(before, after):
         raise Unfit(
             Text(
                 "Kedua laporan tidak diminta dengan --by, --where dan --office yang sama.",

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from permit_guard.casework.desk import Desk
 from permit_guard.casework.policy import Action
+from permit_guard.casework.reason import LONGEST_REASON, refuse_without_reason
 from permit_guard.casework.refusals import Unfit
 from permit_guard.domain.person import Role
 from permit_guard.domain.state import Holder, State, Step
 from permit_guard.domain.text import Text
 from permit_guard.store import applications, decisions, people, sent_back
 from permit_guard.store.applications import Kept
-
-LONGEST_REASON: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,7 @@ def send_back(desk: Desk, application_id: str, reason: str, *, seen: str | None 
     Raises WrongState, and Unfit without a reason.
     """
     kept = desk.application(application_id, Action.SEND_BACK, step=Step.SEND_BACK, seen=seen)
-    if not reason.strip():
-        raise Unfit(_WHY)
+    refuse_without_reason(reason)
     if len(reason) > LONGEST_REASON:
         raise Unfit(_TOO_LONG)
     found = decisions.find_decision(desk.rows, kept.decision_id)
@@ -63,7 +60,6 @@ def see_sent_back(desk: Desk, application_id: str) -> tuple[SeenSentBack, ...]:
     )  # fmt: skip
 
 
-_WHY = Text("Sebut alasannya.", "Give the reason.")
 _TOO_LONG = Text(
     f"Alasan terlalu panjang: paling banyak {LONGEST_REASON} huruf.",
     f"The reason is too long: at most {LONGEST_REASON} letters.",

@@ -12,7 +12,7 @@ from permit_guard.casework.policy import Action
 from permit_guard.domain.case import Case
 from permit_guard.domain.letter import LetterWords, day_text, plain
 from permit_guard.domain.office import Issued, Office
-from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.standing import standing_of
 from permit_guard.domain.state import Step
 from permit_guard.domain.text import Language, Text, say_number
@@ -41,7 +41,7 @@ def send_lifting(desk: Desk, kept: Kept, serial: str, found: KeptDecision) -> Se
     granted = approvals.get_certificate(desk.rows, serial)
     suspended = max(each.at for each in standings.turns_of(desk.rows, serial) if each.kind is TurnKind.SUSPENDED)
     case = case_of(desk.rows, found.id)
-    facts = {"suspended": day_text(suspended.astimezone(OFFICE_ZONE).date()), "until": _proven(case, desk.law, found)}
+    facts = {"suspended": day_text(office_day(suspended)), "until": _proven(case, desk.law, found)}
     words = words_of(desk.law, "lifting", desk.today, _certified(kept, granted) | facts)
     told = [*_told(kept, granted, found), (_SUSPENDED, facts["suspended"]), (_AGAIN, day_text(found.on)),
             (_UNTIL, facts["until"])]  # fmt: skip
@@ -80,7 +80,7 @@ def _send_plain(
 
 
 def _certified(kept: Kept, granted: Certificate) -> dict[str, Text]:
-    approved = day_text(granted.approved_at.astimezone(OFFICE_ZONE).date())
+    approved = day_text(office_day(granted.approved_at))
     return {"number": plain(kept.application.number), "serial": plain(granted.serial), "approved": approved}
 
 

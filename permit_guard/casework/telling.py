@@ -20,6 +20,7 @@ from permit_guard.store.decisions import KeptDecision, Version
 from permit_guard.store.notices import ListedLetter
 from permit_guard.store.sent_back import list_sent_back
 
+SENT_BACK = "send back"
 QUIET_VERBS = frozenset({"reveal", "take", "put back"})
 
 
@@ -68,7 +69,8 @@ def see_happenings(desk: Desk, application_id: str) -> tuple[Happening, ...]:
     inside = desk.by.role is not Role.CONTRACTOR
     told = [json.loads(line.entry) for line in journal.lines(desk.rows, application=kept.id)]
     names = people.names_of(desk.rows, {each["by"] for each in told}) if inside else {}
-    reasons = {each.at: each.reason for each in list_sent_back(desk.rows, kept.id)} if inside else {}
+    was_sent_back = inside and any(each["verb"] == SENT_BACK for each in told)
+    reasons = {each.at: each.reason for each in list_sent_back(desk.rows, kept.id)} if was_sent_back else {}
     return tuple(
         _happening(each, names.get(each["by"]), reasons)
         for each in reversed(told)
@@ -78,14 +80,14 @@ def see_happenings(desk: Desk, application_id: str) -> tuple[Happening, ...]:
 
 def _happening(told: Mapping[str, Any], by: str | None, reasons: Mapping[datetime, str]) -> Happening:
     at, verb = datetime.fromisoformat(told["at"]), told["verb"]
-    return Happening(at, verb, by, reasons.get(at) if verb == "send back" else None)
+    return Happening(at, verb, by, reasons.get(at) if verb == SENT_BACK else None)
 
 
 def see_deadline(desk: Desk, application_id: str) -> Deadline:
     """By when and whom to ask; the letter and its day only for who may read the letter."""
     kept = desk.application(application_id, Action.READ)
     may_read = may_here(desk.by, Action.READ_NOTICE, kept.application)
-    sent = notices.latest_notice(desk.rows, kept.id) if may_read else None
+    sent = notices.latest_told(desk.rows, kept.id) if may_read else None
     office = find_office(desk.law, kept.office, desk.today)
     return Deadline(sent.number if sent else None, sent.answer_by if sent else None, office)
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from permit_guard.casework import verifying_words as words
 from permit_guard.domain.certificate import plain_serial
 from permit_guard.domain.decision import Answer
-from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
 from permit_guard.paper.seal_reading import SealRead, read_seal_on
@@ -106,8 +106,8 @@ def see_serial(rows: Rows, told: str) -> PublicView:
         asked.number,
         asked.office,
         asked.project.name,
-        granted.approved_at.astimezone(OFFICE_ZONE).date(),
-        granted.ended.at.astimezone(OFFICE_ZONE).date() if granted.ended else None,
+        office_day(granted.approved_at),
+        office_day(granted.ended.at) if granted.ended else None,
         found.n_workers,
         kept.proven_until if kept else None,
         _proven_again(rows, granted),

@@ -17,7 +17,7 @@ from permit_guard.casework.refusals import NotThere
 from permit_guard.domain.case import RosterRead, Worker
 from permit_guard.domain.decision import Status
 from permit_guard.domain.identity import masked_number
-from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.record import shown_identity
 from permit_guard.domain.state import Holder, State
 from permit_guard.domain.turns import DaysHeld, Turn, days_held
@@ -112,12 +112,13 @@ def see_application(desk: Desk, application_id: str) -> SeenApplication:
     only = rows_seen(desk.by, kept.application)
     if only is not None:
         turns = own_turns(turns)
+    sent = None if only is not None else notices.latest_told(desk.rows, kept.id)
     return SeenApplication(
         kept if only is None else own_part(kept, only),
         _days(desk, turns),
         turns[-1][0],
         _must_answer_by(desk, kept.office, kept.submitted_at),
-        None if only is not None else notices.latest_number(desk.rows, kept.id),
+        sent.number if sent else None,
         approvals.latest_certificate(desk.rows, kept.id),
         only,
         kept.state not in (State.DRAFT, State.SUBMITTED),
@@ -197,14 +198,14 @@ def names_of(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
 
 
 def _days(desk: Desk, held: Sequence[tuple[Holder, State, datetime]]) -> DaysHeld:
-    turns = [Turn(held_by, since.astimezone(OFFICE_ZONE).date()) for held_by, _, since in held]
+    turns = [Turn(held_by, office_day(since)) for held_by, _, since in held]
     return days_held(turns, desk.today, desk.law.working_days)
 
 
 def _must_answer_by(desk: Desk, office_code: str, submitted_at: datetime | None) -> date | None:
     if submitted_at is None:
         return None
-    submitted = submitted_at.astimezone(OFFICE_ZONE).date()
+    submitted = office_day(submitted_at)
     office = find_office(desk.law, office_code, submitted)
     return desk.law.working_days.after(submitted, office.must_answer_working_days) if office else None
 

@@ -98,14 +98,18 @@ class _Walk:
 
     def _may(self, pattern: _Pattern, cell: Cell, *, up: bool) -> bool:
         column, value = cell
-        return value > 1 or up != (pattern[0] != (column == self.last))
+        return _lends(value, of_totals=pattern[0] != (column == self.last), up=up)
 
 
 def _may(table: Table, cell: Cell, *, up: bool) -> bool:
-    """Whether the cell may go one up or down in its row's and column's sum: a total counts there as less."""
     row, column = cell
-    total = (row == len(table) - 1) != (column == len(table[0]) - 1)
-    return table[row][column] > 1 or up != total
+    of_totals = (row == len(table) - 1) != (column == len(table[0]) - 1)
+    return _lends(table[row][column], of_totals=of_totals, up=up)
+
+
+def _lends(value: int, *, of_totals: bool, up: bool) -> bool:
+    """Whether a cell may go one up or down in its row's and column's sum: a total counts there as less."""
+    return value > 1 or up != of_totals
 
 
 def _reaches(steps: Counter[tuple[int, int]], start: int, end: int) -> bool:

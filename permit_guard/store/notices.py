@@ -36,6 +36,14 @@ class SentNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldNotice:
+    """What is told of a letter beside it: its number, and the last day to answer."""
+
+    number: str
+    answer_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ListedLetter:
     """A letter that was sent, without its bytes."""
 
@@ -47,8 +55,9 @@ class ListedLetter:
 
 _LISTED = ("id", "kind", "number", "at")
 _NO_COVERING = tuple(kind.value for kind in LetterKind if kind is not LetterKind.COVERING)
-_LATEST_NUMBER = (
-    select(notice.c.number).where(notice.c.application_id == bindparam("of"), notice.c.kind.in_(_NO_COVERING))
+_LATEST_TOLD = (
+    select(notice.c.number, notice.c.answer_by)
+    .where(notice.c.application_id == bindparam("of"), notice.c.kind.in_(_NO_COVERING))
     .order_by(notice.c.year.desc(), notice.c.serial.desc()).limit(1)
 )  # fmt: skip
 
@@ -84,9 +93,10 @@ def latest_notice(rows: Rows, application_id: str, *kinds: LetterKind) -> SentNo
     return None if row is None else _letter(row)
 
 
-def latest_number(rows: Rows, application_id: str) -> str | None:
-    """The number of the notice that was sent last, of any kind but covering, without the letter itself."""
-    return rows.execute(_LATEST_NUMBER, {"of": application_id}).scalar_one_or_none()
+def latest_told(rows: Rows, application_id: str) -> ToldNotice | None:
+    """The notice that was sent last, of any kind but covering, without the letter itself."""
+    row = rows.execute(_LATEST_TOLD, {"of": application_id}).one_or_none()
+    return None if row is None else ToldNotice(row.number, row.answer_by)
 
 
 def list_letters(rows: Rows, application_id: str) -> tuple[ListedLetter, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, String, exists, func, or_, select, type_coerce
 
-from permit_guard.domain.office_zone import OFFICE_ZONE
+from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.report import Applications
 from permit_guard.domain.state import State
 from permit_guard.store.bulk import in_bulk
@@ -71,7 +71,7 @@ HOUR = len("2026-03-12T01")
 @lru_cache(maxsize=100_000)
 def _day_of(hour: str) -> date:
     """The offices' day of an hour in UTC; a moment's own hour is asked for often, and their zone has whole hours."""
-    return datetime.fromisoformat(f"{hour}:00Z").astimezone(OFFICE_ZONE).date()
+    return office_day(datetime.fromisoformat(f"{hour}:00Z"))
 
 
 def counted_in(scope: Scope) -> list[ColumnElement[bool]]:

@@ -56,7 +56,7 @@ def zip_file(pieces: Iterator[bytes], name: str) -> Response:
 
 def missing_table(record: dict[str, Any], tongue: Language) -> Response:
     """The missing workers of a decision's record as a table."""
-    return _saved(missing_csv(missing_of(record), tongue), "missing-workers.csv", "text/csv; charset=utf-8")
+    return csv_file(missing_csv(missing_of(record), tongue), "missing-workers.csv")
 
 
 def evidence_as_received(file: Evidence, *, show_pictures: bool) -> Response:

@@ -15,10 +15,11 @@ import pytest
 
 from permit_guard.casework import judging
 from permit_guard.casework.reading import Readers
+from permit_guard.casework.table_file import tame
 from permit_guard.domain.case import Employment
 from permit_guard.domain.text import Language
 from permit_guard.store.database import Database
-from permit_guard.web.api.missing_csv import missing_csv, tame
+from permit_guard.web.api.missing_csv import missing_csv
 from tests.building import BUDI, ON, SITI, SUB
 from tests.office.databases import sqlite_copy
 from tests.web.counter import CASES, Office

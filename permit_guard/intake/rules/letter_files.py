@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,12 +13,10 @@ from marshmallow import Schema, fields, validate
 
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
-from permit_guard.intake.located_yaml import Located, YamlRefused, compose
+from permit_guard.intake.located_yaml import Located
 from permit_guard.intake.refusal import Refused
 from permit_guard.intake.rules.citation import TEXT_EXPECTED, TextShape
-from permit_guard.intake.rules.law_file import read_law_file
-from permit_guard.intake.rules.office_files import SPAN_EXPECTED, Span
-from permit_guard.intake.shape_faults import load_shape
+from permit_guard.intake.rules.editions import SPAN_EXPECTED, Span, edition_on, overlaps, read_editions
 
 _TEXT: Final = {"expects": TEXT_EXPECTED}
 _KIND_EXPECTED: Final = Text("jenis surat yang menjadi nama berkas", "the kind of letter that is the file's name")
@@ -68,11 +67,10 @@ def read_letter(folder: Path, kind: str, on: date) -> dict[str, Text]:
 
     Raises LettersRefused where the file is missing or faulty, or has no edition for that day.
     """
-    for edition in _editions(folder / f"{kind}.yaml", kind):
-        first, until = edition["in_force"]
-        if first <= on and (until is None or on < until):
-            return {name: Text(**said) for name, said in edition["texts"].items()}
-    raise LettersRefused((Problem(Source(f"{kind}.yaml"), _NO_EDITION),))
+    edition = edition_on(_editions(folder / f"{kind}.yaml", kind), on)
+    if edition is None:
+        raise LettersRefused((Problem(Source(f"{kind}.yaml"), _NO_EDITION),))
+    return {name: Text(**said) for name, said in edition["texts"].items()}
 
 
 def letter_faults(folder: Path) -> tuple[Problem, ...]:
@@ -87,34 +85,17 @@ def letter_faults(folder: Path) -> tuple[Problem, ...]:
 
 
 def _editions(path: Path, kind: str) -> list[dict[str, Any]]:
-    try:
-        located = compose(read_law_file(path), path.name)
-    except YamlRefused as refused:
-        raise LettersRefused((refused.problem,)) from None
-    except (OSError, UnicodeDecodeError):
-        raise LettersRefused((Problem(Source(path.name), _UNREADABLE),)) from None
-    shaped, problems = load_shape(shape_of(kind), located)
-    problems = problems or tuple(_misfits(located, shaped, kind))
-    if problems:
-        raise LettersRefused(problems)
-    return list(shaped["editions"])
+    return read_editions(path, shape_of(kind), partial(_misfits, kind=kind), LettersRefused, _UNREADABLE)
 
 
-def _misfits(located: Located, shaped: Mapping[str, Any], kind: str) -> list[Problem]:
+def _misfits(located: Located, shaped: Mapping[str, Any], kind: str) -> Iterator[Problem]:
     """Editions that are in force on the same day, and sentences with other facts in braces than there are."""
-    problems: list[Problem] = []
-    last: date | None = date.min
+    yield from overlaps(located, shaped)
     for place, edition in enumerate(shaped["editions"]):
-        first, until = edition["in_force"]
-        if last is None or first < last:
-            problems.append(Problem(located.source(("editions", place, "in_force")), _OVERLAPS))
-        last = until
-        problems += [
-            Problem(located.source(("editions", place, "texts", name)), _braces_expected(SENTENCES[kind][name]))
-            for name, said in edition["texts"].items()
-            if not all(_is_sayable(text, SENTENCES[kind][name]) for text in said.values())
-        ]
-    return problems
+        for name, said in edition["texts"].items():
+            facts = SENTENCES[kind][name]
+            if not all(_is_sayable(text, facts) for text in said.values()):
+                yield Problem(located.source(("editions", place, "texts", name)), _braces_expected(facts))
 
 
 def _is_sayable(said: str, facts: frozenset[str]) -> bool:
@@ -131,8 +112,4 @@ _NO_EDITION: Final = Text("Tidak ada edisi untuk hari itu.", "There is no editio
 _UNREADABLE: Final = Text(
     "Berkas ini tidak ada atau bukan teks UTF-8. Surat jenis ini tidak dapat dibuat tanpanya.",
     "This file is not there, or is not UTF-8 text. No letter of this kind can be written without it.",
-)
-_OVERLAPS: Final = Text(
-    "Masa berlaku ini mendahului akhir masa sebelumnya. Urutkan, dan akhiri yang lama lebih dahulu.",
-    "This edition begins before the one above it ends. Put them in order and end the older one first.",
 )

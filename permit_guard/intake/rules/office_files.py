@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, fields, validate
 
 from permit_guard.domain.office import LegalBasis, Office, OfficeUnknown, Signatory
-from permit_guard.domain.source import Problem, Source
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
-from permit_guard.intake.located_yaml import Located, YamlRefused, compose
+from permit_guard.intake.located_yaml import Located
 from permit_guard.intake.refusal import Refused
 from permit_guard.intake.rules.citation import SAID, TEXT_EXPECTED, CitationShape, TextShape, basis_of
-from permit_guard.intake.rules.law_file import read_law_file
-from permit_guard.intake.shape_faults import load_shape
+from permit_guard.intake.rules.editions import SPAN_EXPECTED, Span, edition_on, overlaps, read_editions
 
 CODE_SHAPE: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")
 CODE_EXPECTED: Final = Text("kode kantor yang menjadi nama berkas", "the office's code that is the file's name")
@@ -28,7 +28,6 @@ NUMBER_EXPECTED: Final = Text(
     "nomor surat yang memuat {serial} dan {year}", "a letter's number with {serial} and {year} in it"
 )
 DAYS_EXPECTED: Final = Text("jumlah hari kerja, 1 atau lebih", "a number of working days, 1 or more")
-SPAN_EXPECTED: Final = Text("[tanggal mulai, tanggal akhir atau null]", "[first day, day after the last or null]")
 
 
 class OfficeRefused(Refused):
@@ -37,20 +36,6 @@ class OfficeRefused(Refused):
 
 def _said() -> fields.String:
     return fields.String(required=True, validate=validate.Length(min=1), metadata=SAID)
-
-
-class Span(fields.Field[Any]):
-    """Two days, half open; the second may be null."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[date, date | None]:
-        try:
-            first, until = value
-            span = date.fromisoformat(first), None if until is None else date.fromisoformat(until)
-        except (TypeError, ValueError):
-            raise ValidationError("span") from None
-        if span[1] is not None and span[1] <= span[0]:
-            raise ValidationError("span")
-        return span
 
 
 class SaidCitationShape(CitationShape):
@@ -115,11 +100,10 @@ def read_office(folder: Path, code: str, on: date) -> Office:
     path = folder / f"{code}.yaml"
     if not path.is_file():
         raise OfficeUnknown(code, f"rules/offices/{code}.yaml")
-    for edition in _editions(path, code):
-        first, until = edition["in_force"]
-        if first <= on and (until is None or on < until):
-            return _office(code, edition)
-    raise OfficeUnknown(code, f"rules/offices/{code}.yaml")
+    edition = edition_on(_editions(path, code), on)
+    if edition is None:
+        raise OfficeUnknown(code, f"rules/offices/{code}.yaml")
+    return _office(code, edition)
 
 
 def office_faults(folder: Path) -> tuple[Problem, ...]:
@@ -134,17 +118,7 @@ def office_faults(folder: Path) -> tuple[Problem, ...]:
 
 
 def _editions(path: Path, code: str) -> list[dict[str, Any]]:
-    try:
-        located = compose(read_law_file(path), path.name)
-    except YamlRefused as refused:
-        raise OfficeRefused((refused.problem,)) from None
-    except (OSError, UnicodeDecodeError):
-        raise OfficeRefused((_unreadable(path),)) from None
-    shaped, problems = load_shape(OfficeShape(), located)
-    problems = problems or _misfits(located, shaped, code)
-    if problems:
-        raise OfficeRefused(problems)
-    return list(shaped["editions"])
+    return read_editions(path, OfficeShape(), partial(_misfits, code=code), OfficeRefused, _UNREADABLE)
 
 
 def _misfits(located: Located, shaped: Mapping[str, Any], code: str) -> tuple[Problem, ...]:
@@ -156,16 +130,7 @@ def _misfits(located: Located, shaped: Mapping[str, Any], code: str) -> tuple[Pr
             f"It says {shaped['code']} where {CODE_EXPECTED.en} ({code}) is expected.",
         )
         problems.append(Problem(located.source(("code",)), says))
-    spans = [edition["in_force"] for edition in shaped["editions"]]
-    for index in range(1, len(spans)):
-        before = spans[index - 1][1]
-        if before is None or before > spans[index][0]:
-            says = Text(
-                "Masa berlaku ini mendahului akhir masa sebelumnya. Urutkan, dan akhiri yang lama lebih dahulu.",
-                "This edition begins before the one above it ends. Put them in order and end the older one first.",
-            )
-            problems.append(Problem(located.source(("editions", index, "in_force")), says))
-    return tuple(problems)
+    return (*problems, *overlaps(located, shaped))
 
 
 def _office(code: str, edition: Mapping[str, Any]) -> Office:
@@ -189,11 +154,7 @@ def _office(code: str, edition: Mapping[str, Any]) -> Office:
     )
 
 
-def _unreadable(path: Path) -> Problem:
-    return Problem(
-        Source(path.name),
-        Text(
-            "Berkas tidak dapat dibaca sebagai teks UTF-8. Simpan ulang sebagai UTF-8.",
-            "The file cannot be read as UTF-8 text. Save it again as UTF-8.",
-        ),
-    )
+_UNREADABLE: Final = Text(
+    "Berkas tidak dapat dibaca sebagai teks UTF-8. Simpan ulang sebagai UTF-8.",
+    "The file cannot be read as UTF-8 text. Save it again as UTF-8.",
+)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 
 from permit_guard.casework import certificate_list, certifying
-from permit_guard.casework.certificate_archive import archive_certificates
+from permit_guard.casework.certificate_archive import archive_certificates, told_of
 from permit_guard.casework.certificate_list import CertificatesAsked
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import NotYet
@@ -82,17 +82,9 @@ def _refuse_unapproved(application_id: str) -> None:
 
 
 def _listed(line: ListedCertificate) -> dict[str, Any]:
-    return {
-        "serial": line.serial,
+    return told_of(line) | {
         "application": line.application_id,
-        "number": line.number,
-        "office": line.office,
-        "project": line.project,
-        "contractor": line.contractor,
-        "approved_at": line.approved_at.isoformat(),
-        "state": line.state.value,
-        "ended_at": line.ended_at.isoformat() if line.ended_at else None,
-        "proven_until": line.proven_until.isoformat() if line.proven_until else None,
+        "proven_until": line.proven_until and line.proven_until.isoformat(),
         "sha256": line.sha256,
     }
 

@@ -11,15 +11,14 @@ from flask import Response
 from permit_guard.casework.reporting_csv import report_csv
 from permit_guard.casework.reporting_employers import employers_csv, employers_seen
 from permit_guard.casework.reporting_figures import figures
-from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.region import Level, Sector, Where
 from permit_guard.domain.report import Asked
 from permit_guard.domain.source import Problem, Source
 from permit_guard.domain.text import Text
-from permit_guard.intake.application_shape import CODE
 from permit_guard.intake.refusal import CaseRefused
-from permit_guard.intake.stated_fields import Choice, Day, Stated, some_text
+from permit_guard.intake.stated_fields import Choice, Day, Stated
 from permit_guard.web.api.counter import Counter
+from permit_guard.web.api.shapes import regency_code
 from permit_guard.web.api.told import told
 from permit_guard.web.downloads import csv_file
 from permit_guard.web.visit import casework, language, person
@@ -35,15 +34,19 @@ _TO_COME: Final = Text(
 )
 
 
-class ReportSought(Stated):
+class EmployersSought(Stated):
+    """Which employers."""
+
+    on = Day()
+    office = regency_code()
+
+
+class ReportSought(EmployersSought):
     """Which report."""
 
     by = Choice(*Level, load_default=Level.REGENCY.value)
     where = Choice(*Where, load_default=Where.SITE.value)
     sector = Choice(*Sector, load_default=Sector.CONSTRUCTION.value)
-    on = Day()
-    office = some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08",
-                       pattern=CODE.pattern)  # fmt: skip
 
 
 @reports.call("GET", "/report", 200, _FIGURES, refuses=(422,))
@@ -66,19 +69,11 @@ def _figures(sought: dict[str, Any]) -> dict[str, Any]:
 
 
 def _day(sought: dict[str, Any]) -> date:
-    today = casework().clock().astimezone(OFFICE_ZONE).date()
+    today = casework().today
     on: date = sought.get("on") or today
     if on > today:
         raise CaseRefused((Problem(Source("query", "/on"), _TO_COME),))
     return on
-
-
-class EmployersSought(Stated):
-    """Which employers."""
-
-    on = Day()
-    office = some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08",
-                       pattern=CODE.pattern)  # fmt: skip
 
 
 @reports.call("GET", "/report/employers", 200, _EMPLOYERS, refuses=(422,))

@@ -7,6 +7,7 @@ from typing import Any, Final
 from marshmallow import ValidationError, fields
 
 from permit_guard.casework.attesting import CONFIRMED, WORTHLESS
+from permit_guard.casework.reason import LONGEST_REASON
 from permit_guard.domain.identity import NIK_SHAPE
 from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
@@ -17,12 +18,16 @@ from permit_guard.intake.stated_fields import Choice, Count, Day, Stated, Words,
 MOST_PAGES: Final = 999_999
 PAGE_SIZE: Final = 50
 MOST_A_PAGE: Final = 99
-LONGEST_REASON: Final = 2_000
 LONGEST_SEARCH: Final = 100
 
 
 def _reason(**settings: Any) -> Words:
     return Words(Text("alasan", "a reason"), longest=LONGEST_REASON, **settings)
+
+
+def regency_code() -> Words:
+    """The code of an office to look at, or none."""
+    return some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08", pattern=CODE.pattern)
 
 
 class WordsSought(fields.Field[str]):
@@ -48,8 +53,7 @@ class ApplicationsSought(Stated):
     """Which applications are looked for."""
 
     state = Choice(*State)
-    office = some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08",
-                       pattern=CODE.pattern)  # fmt: skip
+    office = regency_code()
     q = WordsSought()
     page = Count(1, MOST_PAGES, load_default=1)
     page_size = Count(1, MOST_A_PAGE, load_default=PAGE_SIZE)
@@ -59,8 +63,7 @@ class CertificatesFiltered(Stated):
     """Which certificates are looked for: approved on the days `from` to `to`, both among them."""
 
     state = Choice(State.APPROVED, State.SUSPENDED, State.REVOKED, State.CLOSED)
-    office = some_text("kode kabupaten/kota seperti 33.08", "a regency's code such as 33.08",
-                       pattern=CODE.pattern)  # fmt: skip
+    office = regency_code()
     contractor = WordsSought()
     first = Day(data_key="from")
     last = Day(data_key="to")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import make_response, request
+from flask import request
 from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework import attesting
@@ -14,7 +14,7 @@ from permit_guard.web.gate import NAMES
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.evidence import shown_evidence
 from permit_guard.web.pages.form import Form
-from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.paper_page import told_word, word_form
 from permit_guard.web.visit import casework, person
 
@@ -47,9 +47,7 @@ def attest_many(application_id: str) -> Answer | str:
 
 
 def _refused(application_id: str, word: Form, chosen: list[str]) -> Answer:
-    answer = make_response(shown_evidence(application_id, word=word, chosen=frozenset(chosen)))
-    answer.status_code = 422
-    return answer
+    return with_faults(shown_evidence(application_id, word=word, chosen=frozenset(chosen)))
 
 
 def _kept(count: int) -> Text:

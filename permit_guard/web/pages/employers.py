@@ -8,7 +8,6 @@ from flask import Response, render_template
 
 from permit_guard.casework.reporting_employers import employers_csv, employers_seen
 from permit_guard.domain.employer_record import EmployerRecord
-from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.web.downloads import csv_file
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.tongue import tongue
@@ -33,4 +32,4 @@ def employers_file() -> Response:
 
 
 def _today() -> list[EmployerRecord]:
-    return employers_seen(casework(), person(), casework().clock().astimezone(OFFICE_ZONE).date())
+    return employers_seen(casework(), person(), casework().today)

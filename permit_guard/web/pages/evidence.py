@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template, request
+from flask import Response, render_template, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Answer
 
@@ -18,7 +18,7 @@ from permit_guard.store.files import FileTooLarge
 from permit_guard.web.downloads import evidence_as_received
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import Form
-from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.paper_page import shown_paper, word_form
 from permit_guard.web.pages.showing import file_name
 from permit_guard.web.visit import casework, person
@@ -41,9 +41,7 @@ def upload_evidence(application_id: str) -> Answer | str:
         form.faults[FIELD] = _CHOOSE
     added = sum(_take_in(application_id, each, form) for each in sent)
     if form.faults:
-        answer = make_response(shown_evidence(application_id, form, added))
-        answer.status_code = 422
-        return answer
+        return with_faults(shown_evidence(application_id, form, added))
     return done(_ADDED[added > 0](added), "pages.evidence_page", application_id=application_id)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from flask import Flask, Response, flash, g, redirect, url_for
+from flask import Flask, Response, flash, g, make_response, redirect, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
@@ -84,6 +84,11 @@ def done(says: Text, endpoint: str, **values: Any) -> Answer:
     """Something was done: say so on the page that comes next, which may be loaded again without doing it twice."""
     flash({"id": says.id, "en": says.en})  # type: ignore[arg-type] # any plain data can be flashed
     return redirect(url_for(endpoint, **values), code=303)
+
+
+def with_faults(page: str, status: int = 422) -> Answer:
+    """A page again, with what is wrong in it: what was sent was not taken."""
+    return make_response(page, status)
 
 
 def someone() -> Person | None:

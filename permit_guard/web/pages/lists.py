@@ -16,7 +16,7 @@ from permit_guard.domain.state import Holder, State
 from permit_guard.domain.text import Text
 from permit_guard.store.application_lists import Sought, Turns
 from permit_guard.web.pages.blueprint import PAGES
-from permit_guard.web.pages.navigation import page_asked, pages_in
+from permit_guard.web.pages.navigation import page_asked, pages_in, words_asked
 from permit_guard.web.visit import casework, person
 
 A_PAGE: Final = 25
@@ -54,7 +54,7 @@ def list_applications() -> str:
 @PAGES.post("/applications/search")
 def search_applications() -> str:
     """Applications that have some words, or a worker of that NIK: asked by POST, as no NIK may stand in an address."""
-    sought = " ".join(request.form.get("words", "").split())[:LONGEST_WORDS]
+    sought = words_asked(LONGEST_WORDS)
     with casework().reading_desk(person()) as desk:
         counts = count_seen(desk, Sought())
         counted, listed = list_seen(desk, Sought(words=sought), first=0, most=A_PAGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Response, make_response, render_template, request
+from flask import Response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework.mending_roster import mend_roster, roster_file, roster_of_draft
@@ -16,7 +16,7 @@ from permit_guard.intake.mending import FaultyRow, faulty_rows, other_faults
 from permit_guard.intake.roster_table import written_csv, written_workbook
 from permit_guard.web.downloads import csv_file, workbook_file
 from permit_guard.web.pages.blueprint import PAGES
-from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.mending_form import (
     ADDED,
     MASKED,
@@ -49,9 +49,7 @@ def mend(application_id: str) -> Answer | str:
     try:
         told = mend_roster(casework(), person(), application_id, mending, seen=seen)
     except Unfit as unfit:
-        answer = make_response(_page(application_id, unfit.says))
-        answer.status_code = 422
-        return answer
+        return with_faults(_page(application_id, unfit.says))
     left = len(all_to_mend(told)) + len(other_faults(told))
     if left == 0:
         return done(_clean(told), "pages.roster_page", application_id=application_id)

@@ -16,7 +16,7 @@ from permit_guard.domain.text import Language
 from permit_guard.web.downloads import missing_table, pdf_file
 from permit_guard.web.pages import found
 from permit_guard.web.pages.blueprint import PAGES
-from permit_guard.web.pages.navigation import page_asked, pages_in
+from permit_guard.web.pages.navigation import is_named, page_asked, pages_in, words_asked
 from permit_guard.web.pages.tongue import tongue
 from permit_guard.web.visit import casework, person
 
@@ -33,7 +33,7 @@ def missing_workers(application_id: str) -> str:
 @PAGES.post("/applications/<application_id>/missing-workers")
 def search_missing(application_id: str) -> str:
     """Those whose names have some words: by POST, as what is typed here may be a number."""
-    return _page(application_id, " ".join(request.form.get("words", "").split())[:LONGEST_WORDS])
+    return _page(application_id, words_asked(LONGEST_WORDS))
 
 
 def _page(application_id: str, sought: str) -> str:
@@ -63,8 +63,7 @@ def _page(application_id: str, sought: str) -> str:
 def _is_chosen(told: dict[str, Any], status: str | None, rule: str | None, sought: str) -> bool:
     if status not in (None, told["status"]) or not (rule is None or found.is_told_by(told, rule)):
         return False
-    name = (told["name"] or "").casefold()
-    return all(word in name for word in sought.casefold().split())
+    return is_named(told["name"], sought)
 
 
 @PAGES.get("/applications/<application_id>/missing-workers.csv")

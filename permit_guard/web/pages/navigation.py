@@ -44,3 +44,14 @@ def page_asked() -> int:
 def pages_in(counted: int, a_page: int) -> int:
     """How many pages a list of so many has, at least one."""
     return max(1, -(-counted // a_page))
+
+
+def words_asked(longest: int) -> str:
+    """The words that a search was sent with, single spaces between them, of so many letters at most."""
+    return " ".join(request.form.get("words", "").split())[:longest]
+
+
+def is_named(name: str | None, words: str) -> bool:
+    """Whether every word stands in a name, however it is written."""
+    said = (name or "").casefold()
+    return all(word in said for word in words.casefold().split())

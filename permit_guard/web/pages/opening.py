@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework.policy import Action
@@ -14,7 +14,7 @@ from permit_guard.domain.text import Text
 from permit_guard.web.pages.application_form import employer_rows, form_of, read_application_form, sent_form
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import Form
-from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.meanwhile import WAS, merged, opened_with
 from permit_guard.web.visit import casework, person
 
@@ -31,13 +31,13 @@ def open_at_counter() -> Answer | str:
     form = sent_form(request.form)
     asked = read_application_form(form)
     if asked is None:
-        return _refused(_new(form))
+        return with_faults(_new(form))
     try:
         with casework().desk(person()) as desk:
             kept = open_application(desk, asked)
     except AlreadyThere as twin:
         form.faults["number"] = twin.says
-        return _refused(_new(form))
+        return with_faults(_new(form))
     return done(_OPENED, "pages.case", application_id=kept.id)
 
 
@@ -57,7 +57,7 @@ def change(application_id: str) -> Answer | str:
     form, seen, was = sent_form(request.form), request.form.get("seen", ""), request.form.get(WAS, "")
     asked = read_application_form(form)
     if asked is None:
-        return _refused(_change(application_id, form, seen, was))
+        return with_faults(_change(application_id, form, seen, was))
     try:
         with casework().desk(person()) as desk:
             change_application(desk, application_id, asked, seen=seen)
@@ -65,7 +65,7 @@ def change(application_id: str) -> Answer | str:
         return _meanwhile(application_id, form, was)
     except Unfit as unfit:
         form.faults["number"] = unfit.says
-        return _refused(_change(application_id, form, seen, was))
+        return with_faults(_change(application_id, form, seen, was))
     return done(_CHANGED, "pages.case", application_id=application_id)
 
 
@@ -78,7 +78,7 @@ def _meanwhile(application_id: str, typed: Form, was: str) -> Answer:
     with casework().reading_desk(person()) as desk:
         kept = desk.application(application_id, Action.CHANGE)
     now = form_of(kept.application)
-    return _refused(_change(application_id, merged(typed, now, was), kept.etag, opened_with(now)), 412)
+    return with_faults(_change(application_id, merged(typed, now, was), kept.etag, opened_with(now)), 412)
 
 
 def _change(application_id: str, form: Form, seen: str, was: str) -> str:
@@ -86,12 +86,6 @@ def _change(application_id: str, form: Form, seen: str, was: str) -> str:
         "application_form.html", form=form, rows=employer_rows(form), kept_id=application_id, etag=seen, was=was,
         offices=[form["office"]], by_contractor=person().role is Role.CONTRACTOR,
     )  # fmt: skip
-
-
-def _refused(page: str, status: int = 422) -> Answer:
-    answer = make_response(page)
-    answer.status_code = status
-    return answer
 
 
 _OPENED = Text(

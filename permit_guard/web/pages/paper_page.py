@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework import attesting
@@ -19,7 +19,7 @@ from permit_guard.domain.text import Text
 from permit_guard.intake.days import read_day
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import EMPTY, Form
-from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.page_picture import page_of, page_shown
 from permit_guard.web.pages.paper_form import BY_WAGES, LABELS, kind_asked, read_paper_form, typed_form
 from permit_guard.web.pages.read_lines import lines_read
@@ -109,9 +109,7 @@ def told_word(word: Form) -> date | None:
 
 
 def _refused(application_id: str, evidence_id: str, typed: Form | None, word: Form | None) -> Answer:
-    answer = make_response(shown_paper(application_id, evidence_id, typed, word))
-    answer.status_code = 422
-    return answer
+    return with_faults(shown_paper(application_id, evidence_id, typed, word))
 
 
 _WORD_LABELS = {

@@ -10,7 +10,6 @@ from flask import Response, render_template, request, url_for
 from permit_guard.casework.reporting_csv import NAMES, report_csv
 from permit_guard.casework.reporting_figures import figures, held_against_saved
 from permit_guard.casework.reporting_pack import meeting_paper
-from permit_guard.domain.office_zone import OFFICE_ZONE
 from permit_guard.domain.region import Level, Where
 from permit_guard.domain.report import Asked
 from permit_guard.domain.report_record import title_of
@@ -86,7 +85,7 @@ def _asked() -> Asked:
     told: dict[str, Any] = request.args.to_dict()
     by = Level(told["by"]) if told.get("by") in set(Level) else Level.REGENCY
     where = Where(told["where"]) if told.get("where") in set(Where) else Where.SITE
-    today = casework().clock().astimezone(OFFICE_ZONE).date()
+    today = casework().today
     try:
         on = read_day(told["on"]) if told.get("on") else today
     except ValueError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework.policy import Action
@@ -11,6 +11,7 @@ from permit_guard.casework.revealing import reveal
 from permit_guard.casework.viewing import see_roster
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import EMPTY, Form
+from permit_guard.web.pages.frame import with_faults
 from permit_guard.web.visit import casework, person
 
 
@@ -26,9 +27,7 @@ def reveal_number(application_id: str, row: int) -> Answer | str:
     form = Form({"reason": request.form.get("reason", "")})
     if not form["reason"]:
         form.faults["reason"] = EMPTY
-        answer = make_response(_page(application_id, row, form))
-        answer.status_code = 422
-        return answer
+        return with_faults(_page(application_id, row, form))
     with casework().desk(person()) as desk:
         number = reveal(desk, application_id, row, form["reason"]).number
     return _page(application_id, row, form, number)

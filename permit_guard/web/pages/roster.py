@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework.mending_roster import may_keep_roster, roster_of_draft
@@ -17,7 +17,7 @@ from permit_guard.intake.mending import other_faults
 from permit_guard.store.files import FileTooLarge
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import EMPTY, Form
-from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.mending_form import all_to_mend
 from permit_guard.web.visit import casework, person
 
@@ -96,9 +96,7 @@ def _other_count(typed: str, count: int) -> Text:
 
 
 def _refused(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -> Answer:
-    answer = make_response(_page(application_id, form, problems))
-    answer.status_code = 422
-    return answer
+    return with_faults(_page(application_id, form, problems))
 
 
 _SAME_COUNT = Text("Jumlahnya sama. Sekarang kirim buktinya.", "The count is the same. Now send the evidence.")

@@ -13,7 +13,7 @@ from permit_guard.domain.case import Employment
 from permit_guard.domain.state import Step, may_step
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.found import A_PAGE
-from permit_guard.web.pages.navigation import page_asked, pages_in
+from permit_guard.web.pages.navigation import is_named, page_asked, pages_in, words_asked
 from permit_guard.web.visit import casework, person
 
 LONGEST_WORDS: Final = 100
@@ -29,7 +29,7 @@ def roster_workers(application_id: str) -> str:
 @PAGES.post("/applications/<application_id>/roster/workers")
 def search_workers(application_id: str) -> str:
     """Workers by words of their names: by POST, as what is typed here may be a number."""
-    return _page(application_id, " ".join(request.form.get("words", "").split())[:LONGEST_WORDS])
+    return _page(application_id, words_asked(LONGEST_WORDS))
 
 
 def _page(application_id: str, sought: str) -> str:
@@ -59,5 +59,4 @@ def _is_sought(worker: SeenWorker, sought: str, employment: str | None, npp: str
         return False
     if npp is not None and (worker.employer_npp or "") != npp:
         return False
-    name = (worker.name or "").casefold()
-    return all(word in name for word in sought.casefold().split())
+    return is_named(worker.name, sought)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from permit_guard.casework import deciding, judging, notifying
@@ -21,7 +21,7 @@ from permit_guard.web.pages import found
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.case import latest_decision
 from permit_guard.web.pages.form import EMPTY, Form
-from permit_guard.web.pages.frame import done
+from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.next_steps import STEPS, NextStep
 from permit_guard.web.pages.tongue import tongue
 from permit_guard.web.visit import casework, person
@@ -81,9 +81,7 @@ def _page(step: NextStep, application_id: str, form: Form) -> str:
 
 
 def _refused(step: NextStep, application_id: str, form: Form) -> Answer:
-    answer = make_response(_page(step, application_id, form))
-    answer.status_code = 422
-    return answer
+    return with_faults(_page(step, application_id, form))
 
 
 def _add_pages_of(step: NextStep) -> None:
