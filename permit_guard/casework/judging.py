@@ -113,7 +113,7 @@ def refuse_stale(desk: Desk, judged: Judged) -> None:
     version = judged.version
     if (
         desk.today != judged.decision.on
-        or decisions.latest_version(desk.rows, version.application_id).number != version.number
+        or decisions.latest_number(desk.rows, version.application_id) != version.number
         or register_of_version(desk.rows, version) != judged.case.register
     ):
         raise Stale

@@ -39,8 +39,8 @@ class Settings:
     rules: Path
     hosts: tuple[str, ...] = LOCAL_HOSTS
     bind: str = "127.0.0.1:8080"
-    workers: int = 2
-    threads: int = 4
+    workers: int = 4
+    threads: int = 2
     https: bool = False
     proxies: int = 0
     requests: int = 1_200

@@ -39,7 +39,7 @@ def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: 
     `sent_as` is the name that it came with.
     Bytes that the application has already are not read again. Raises what a desk does, FileTooLarge, NoRoom.
     """
-    with casework.reading_desk(by) as desk:
+    with casework.glancing_desk(by) as desk:
         office = _office_of_draft(desk, application_id, Step.ATTACH)
         here = sent_files(desk.rows, application_id)
     stored = casework.files.keep(office, sent, most_bytes=MOST_BYTES)
@@ -55,7 +55,7 @@ def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: 
 
 def take_in_roster(casework: Casework, by: Person, application_id: str, sent: IO[bytes]) -> RosterRead:
     """Read a roster for a draft of this person's; its bytes are not kept. Raises what a desk does, FileTooLarge."""
-    with casework.reading_desk(by) as desk:
+    with casework.glancing_desk(by) as desk:
         _office_of_draft(desk, application_id, Step.CHANGE)
     content = sent.read(MOST_ROSTER + 1)
     if len(content) > MOST_ROSTER:

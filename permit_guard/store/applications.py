@@ -59,8 +59,11 @@ _HERE = application.c.id == bindparam("of")
 _KEPT_HERE = _KEPT.where(_HERE)
 _LOCKED_HERE = select(application.c.id).where(_HERE).with_for_update()
 _HELD = select(holding).where(holding.c.application_id.in_(bindparam("ids", expanding=True))).order_by(holding.c.seq)
-_NEXT_TURN = select(func.coalesce(func.max(holding.c.seq), 0) + 1).where(holding.c.application_id == bindparam("of"))
-_HOLD = insert(holding)
+_TURN = {name: bindparam(name, type_=holding.c[name].type) for name in ("application_id", "held_by", "state", "since")}
+_NEXT = func.coalesce(func.max(holding.c.seq), 0) + 1
+_HOLD = insert(holding).from_select(
+    [*_TURN, "seq"], select(*_TURN.values(), _NEXT).where(holding.c.application_id == _TURN["application_id"])
+)
 
 
 def add_application(rows: Rows, asked: Application, *, by: str, at: datetime) -> Kept:
@@ -126,8 +129,7 @@ def move(rows: Rows, kept: Kept, state: State, held_by: Holder, at: datetime, **
 
 def hold(rows: Rows, application_id: str, held_by: Holder, state: State, at: datetime) -> None:
     """From now on it is the turn of `held_by`."""
-    turn = {"seq": rows.execute(_NEXT_TURN, {"of": application_id}).scalar_one(), "held_by": held_by.value}
-    rows.execute(_HOLD, {"application_id": application_id, "state": state.value, "since": at, **turn})
+    rows.execute(_HOLD, {"application_id": application_id, "held_by": held_by.value, "state": state.value, "since": at})
 
 
 def holdings(rows: Rows, ids: Collection[str]) -> dict[str, list[tuple[Holder, State, datetime]]]:

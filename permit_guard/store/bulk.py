@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Select
+from sqlalchemy import ARRAY, Insert, Select, Table, bindparam, func, insert, select
 
 from permit_guard.store.rows import Rows, new_id
 
@@ -24,3 +25,24 @@ def in_bulk(rows: Rows, wanted: Select[Any]) -> Iterator[list[tuple[Any, ...]]]:
             yield told
     finally:
         cursor.close()
+
+
+def add_in_bulk(rows: Rows, table: Table, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Add `lines`, all of the same columns. PostgreSQL takes each column as one value, else every line is an errand."""
+    if not lines:
+        return
+    if rows.dialect.name == "sqlite":
+        rows.execute(_line_by_line(table), lines)
+        return
+    rows.execute(_as_columns(table, tuple(lines[0])), {name: [line[name] for line in lines] for name in lines[0]})
+
+
+@cache
+def _line_by_line(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _as_columns(table: Table, names: tuple[str, ...]) -> Insert:
+    columns = [func.unnest(bindparam(name, type_=ARRAY(table.c[name].type))) for name in names]
+    return insert(table).from_select(names, select(*columns))

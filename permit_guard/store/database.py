@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import fcntl
+import math
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import InvalidatePoolError
 
 from permit_guard.store.rows_only import rows_only
 
 BUSY_SECONDS: Final = 20
 CONNECTIONS: Final = 12
+RESTED_SECONDS: Final = 5.0
 _WRITES: Final = "permit_guard_writes"
 _ONE_STATE: Final = "REPEATABLE READ"  # else each statement in PostgreSQL sees a state of its own
+_NO_STATE: Final = "AUTOCOMMIT"
+_RESTS: Final = "permit_guard_rests"
 
 
 class Database:
@@ -34,6 +41,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine: Engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
         self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level=_ONE_STATE)
+        self._glancer = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level=_NO_STATE)
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self._lock_file = Path(f"{self.url.database}.lock") if self.is_sqlite else None
         self._turn = threading.Lock()
@@ -42,6 +50,12 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads."""
         with self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """For what needs no one state of it: in PostgreSQL no transaction is begun, and each statement sees its own."""
+        with self._glancer.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -109,4 +123,21 @@ def _begin_sqlite(connection: Connection) -> None:
 def _postgresql(url: URL) -> Engine:
     if url.get_driver_name() != "psycopg":
         url = url.set(drivername="postgresql+psycopg")
-    return create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
+    event.listen(engine, "checkin", _note_rest)
+    event.listen(engine, "checkout", partial(_ask_rested, engine))
+    return engine
+
+
+def _note_rest(_: Any, record: Any) -> None:
+    record.info[_RESTS] = time.monotonic()
+
+
+def _ask_rested(engine: Engine, connection: Any, record: Any, _: Any) -> None:
+    """Whether a connection that has rested still stands is asked first; one that was at work just now is believed."""
+    if time.monotonic() - record.info.get(_RESTS, math.inf) < RESTED_SECONDS:
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as gone:
+        raise InvalidatePoolError from gone

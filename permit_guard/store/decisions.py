@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, bindparam, func, insert, select
 
 from permit_guard.domain.case import Application, Case
 from permit_guard.domain.decision import Answer, Decision, Status
 from permit_guard.domain.record import decision_json
+from permit_guard.store.bulk import add_in_bulk
 from permit_guard.store.journal import Position
 from permit_guard.store.rows import Refused, Rows, new_id
 from permit_guard.store.tables import decision, rulebook, verdict, version, version_evidence
@@ -24,7 +25,8 @@ _KEPT = select(*(column for column in decision.c if column.name not in ("input",
 _OF = version.c.application_id == bindparam("of")
 _VERSION = select(version).where(_OF, version.c.version == bindparam("number"))
 _LATEST_VERSION = select(version).where(_OF).order_by(version.c.version.desc()).limit(1)
-_ADD, _VERDICTS = insert(decision), insert(verdict)
+_LATEST_NUMBER = select(func.max(version.c.version)).where(_OF)
+_ADD = insert(decision)
 _RULEBOOK = select(rulebook.c.hash).where(rulebook.c.hash == bindparam("of"))
 
 
@@ -109,6 +111,11 @@ def latest_version(rows: Rows, application_id: str) -> Version:
     return _version(rows.execute(_LATEST_VERSION, {"of": application_id}).one())
 
 
+def latest_number(rows: Rows, application_id: str) -> int:
+    """The number of what was submitted last."""
+    return int(rows.execute(_LATEST_NUMBER, {"of": application_id}).scalar_one())
+
+
 def _version(row: Row[Any]) -> Version:
     return Version(row.application_id, row.version, row.roster_id, read(row.content, Application), row.submitted_by,
                    row.submitted_at)  # fmt: skip
@@ -158,8 +165,7 @@ def add_decision(
     judged = zip(found.workers, persons, strict=True)
     verdicts = [{"decision_id": told.id, "seq": seq, "roster_id": told.roster_id, "person": who,
                  "status": each.status.value} for seq, (each, who) in enumerate(judged, start=1)]  # fmt: skip
-    if verdicts:
-        rows.execute(_VERDICTS, verdicts)
+    add_in_bulk(rows, verdict, verdicts)
     return told
 
 

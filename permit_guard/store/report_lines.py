@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import exists, insert, select
 
 from permit_guard.domain.decision import Status
+from permit_guard.store.bulk import add_in_bulk
 from permit_guard.store.decisions import KeptDecision
 from permit_guard.store.report_tables import counted_decision, counted_worker
 from permit_guard.store.rows import Rows
@@ -17,7 +18,7 @@ from permit_guard.store.tables import decision
 _SIGN: Final = 1 << 63
 _SPAN: Final = 1 << 64
 PERSON_DIGITS: Final = 16
-_DECISION, _WORKERS = insert(counted_decision), insert(counted_worker)
+_DECISION = insert(counted_decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ def count_decision(rows: Rows, found: KeptDecision, office: str, site: int, work
          "home": each.home, "employment": each.employment, "size": each.size, "route": each.route, "npp": each.npp}
         for seq, each in enumerate(workers, start=1)
     ]  # fmt: skip
-    if counted:
-        rows.execute(_WORKERS, counted)
+    add_in_bulk(rows, counted_worker, counted)
 
 
 def uncounted_decisions(rows: Rows, *, most: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sqlalchemy import bindparam, insert, select
 
 from permit_guard.domain.case import RosterRead, Worker
+from permit_guard.store.bulk import add_in_bulk
 from permit_guard.store.rows import Rows, new_id
 from permit_guard.store.tables import disclosure, roster, worker
 from permit_guard.store.written import read, write
@@ -31,14 +32,12 @@ def add_roster(
             file=told.roster.file if told.roster else "", sha256=told.sha256, content=write(told), by=by, at=at,
         )
     )  # fmt: skip
-    if workers:
-        numbered = enumerate(workers, start=1)
-        rows.execute(insert(worker), [
-            {"roster_id": roster_id, "seq": seq, "n_workers": len(workers), "row": each.row,
-             "person": person_of(each, roster_id),
-             "employer_npp": each.employer_npp if isinstance(each.employer_npp, str) else ""}
-            for seq, each in numbered
-        ])  # fmt: skip
+    add_in_bulk(rows, worker, [
+        {"roster_id": roster_id, "seq": seq, "n_workers": len(workers), "row": each.row,
+         "person": person_of(each, roster_id),
+         "employer_npp": each.employer_npp if isinstance(each.employer_npp, str) else ""}
+        for seq, each in enumerate(workers, start=1)
+    ])  # fmt: skip
     return roster_id
 
 

@@ -30,11 +30,11 @@ def person_by_token() -> Person | None:
     house = casework()
     at = house.clock()
     if len(told) <= LONGEST and told.isascii() and told.isprintable():
-        with house.database.read() as rows:
+        with house.database.glance() as rows:
             if who := people.person_of_token(rows, told, at):
                 return who
     address = f"token from {request.remote_addr}"
-    with house.database.read() as rows:
+    with house.database.glance() as rows:
         failures = people.failures_since(rows, address, at - WITHIN)
     if failures >= MOST_FAILURES:
         raise TooManyRequests(retry_after=int(WITHIN.total_seconds()))

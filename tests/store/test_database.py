@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from permit_guard.store import database as connections
 from permit_guard.store.database import Database
-from permit_guard.store.rows import Refused
+from permit_guard.store.rows import Refused, Unavailable
 from permit_guard.store.tables import journal, journal_head
+from tests.office.databases import PostgreSql
 
 
 def _count_up(address: str, times: int) -> None:
@@ -84,3 +87,54 @@ def test_a_row_that_breaks_a_wall_undoes_the_whole_block(database: Database) -> 
         rows.execute(insert(journal).values(line))
     with database.read() as rows:
         assert rows.execute(select(journal)).all() == []
+
+
+def test_a_glance_sees_what_was_kept_between_its_statements_and_holds_up_no_one(database: Database) -> None:
+    with database.glance() as rows:
+        assert rows.execute(select(journal_head.c.size)).scalar_one() == 0
+    with database.write() as rows:
+        rows.execute(update(journal_head).values(size=7))
+    with database.glance() as rows:
+        assert rows.execute(select(journal_head.c.size)).scalar_one() == 7
+
+
+def test_after_a_glance_a_block_that_raises_is_undone_as_ever(database: Database) -> None:
+    with database.glance() as rows:
+        rows.execute(select(journal_head.c.size)).scalar_one()
+    with suppress(RuntimeError), database.write() as rows:
+        rows.execute(update(journal_head).values(size=7))
+        raise RuntimeError
+    assert _size(database) == 0
+
+
+@pytest.fixture
+def elsewhere(postgresql: PostgreSql) -> Iterator[tuple[Database, str]]:
+    """A database on a server that may be started anew, as a file never is."""
+    with postgresql.fresh() as address, closing(Database(address)) as database:
+        yield database, address
+
+
+def _cut_every_connection(address: str) -> None:
+    """What befalls all who are signed in when a server is started anew."""
+    with closing(Database(address)) as other, other.glance() as rows:
+        rows.execute(text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                          " AND datname = current_database()"))  # fmt: skip
+
+
+def test_a_connection_that_rested_is_asked_whether_it_still_stands(
+    elsewhere: tuple[Database, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, address = elsewhere
+    monkeypatch.setattr(connections, "RESTED_SECONDS", 0.0)
+    assert _size(database) == 0
+    _cut_every_connection(address)
+    assert _size(database) == 0
+
+
+def test_a_connection_that_was_cut_at_work_fails_once_and_then_all_is_well(elsewhere: tuple[Database, str]) -> None:
+    database, address = elsewhere
+    assert _size(database) == 0
+    _cut_every_connection(address)
+    with pytest.raises(Unavailable):
+        _size(database)
+    assert _size(database) == 0

@@ -142,7 +142,7 @@ def refuse_missing() -> None:
     """Before a body is looked at: raises NotThere where the application is not theirs, NotAllowed as its verb would."""
     application_id, action = (request.view_args or {}).get("application_id"), ENDPOINTS[str(request.endpoint)]
     if application_id is not None and isinstance(action, Action):
-        with casework().reading_desk(person()) as desk:
+        with casework().glancing_desk(person()) as desk:
             desk.application(application_id, action)
 
 
