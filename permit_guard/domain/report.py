@@ -197,11 +197,13 @@ def _table(lines: Sequence[Line], total: Line, hidden: frozenset[tuple[int, int]
 
 def shown_line(line: Line, hidden: Collection[int]) -> ShownLine:
     """The line without the columns that are hidden, on both sides."""
-    now, first = (
-        ShownPersons(*(None if column in hidden else value for column, value in enumerate(persons.row)))
-        for persons in (line.now, line.first)
+    return ShownLine(line.name, _shown_persons(line.now.row, hidden), _shown_persons(line.first.row, hidden))
+
+
+def _shown_persons(cells: Sequence[int], hidden: Collection[int]) -> ShownPersons:
+    return ShownPersons(
+        *([None if column in hidden else cell for column, cell in enumerate(cells)] if hidden else cells)
     )
-    return ShownLine(line.name, now, first)
 
 
 def share(persons: ShownPersons) -> float | None:

@@ -60,7 +60,9 @@ def _shown_inside(parent: ShownLine, line: Line, children: Sequence[Line]) -> li
 def _rest(whole: Persons, parts: Sequence[Persons]) -> Persons:
     """What the parts leave of the whole; who is in two of them stands in both, so that it may be less than nothing."""
     return Persons(
-        *(max(0, whole.row[column] - sum(part.row[column] for part in parts)) for column in range(len(whole.row) - 1))
+        max(0, whole.proven - sum(part.proven for part in parts)),
+        max(0, whole.deficient - sum(part.deficient for part in parts)),
+        max(0, whole.unproven - sum(part.unproven for part in parts)),
     )
 
 

@@ -13,6 +13,7 @@ from permit_guard.domain.suppression import FEWEST
 from permit_guard.domain.text import Language, Text
 
 SCHEMA: Final = "permit-guard/report/1"
+_flat: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 SIDES: Final = ("now", "first")
 CELLS: Final = ("proven", "deficient", "unproven", "persons")
 DEFINITIONS: Final[Mapping[str, Text]] = {
@@ -91,8 +92,16 @@ def title_of(name: str, told: Mapping[str, Any], language: Language) -> str:
 
 
 def report_json(told: Mapping[str, Any]) -> str:
-    """The record as JSON, the same text for the same figures, ending with a line's end."""
-    return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    """The record as JSON, the same text for the same figures: a line for each area, ending with a line's end."""
+    return _told_in_lines(told) + "\n"
+
+
+def _told_in_lines(told: object) -> str:
+    if isinstance(told, Mapping) and told:
+        return "{\n" + ",\n".join(f"{_flat(name)}: {_told_in_lines(value)}" for name, value in told.items()) + "\n}"
+    if isinstance(told, list) and told:
+        return "[\n" + ",\n".join(map(_flat, told)) + "\n]"
+    return _flat(told)
 
 
 def report_record(report: Report, regions: Regions) -> dict[str, Any]:

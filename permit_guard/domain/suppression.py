@@ -9,7 +9,8 @@ as a reader knows that no hidden cell is nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import permutations
 from typing import Final
 
@@ -17,7 +18,9 @@ FEWEST: Final = 5
 TRIED_FIRST: Final = 60
 _TOTAL: Final = 10**9
 _LENDS_NOTHING: Final = 10**12
+REMEMBERED: Final = 100_000
 Cell = tuple[int, int]
+_Step = tuple[int, int]
 Table = Sequence[Sequence[int]]
 _Pattern = tuple[bool, tuple[Cell, ...]]
 """Of a row: whether it is the totals, and of each hidden cell its column and its value, 2 for any more."""
@@ -30,10 +33,10 @@ def hidden_cells(tables: Sequence[Table], hidden_totals: Collection[int] = ()) -
     that is not nothing could, in its table, also be another number. Where no choice of cells does that, every cell is
     hidden.
     """
-    height, width = len(tables[0]), len(tables[0][0])
-    every = frozenset((row, column) for row in range(height) for column in range(width))
-    hidden = {(row, column) for row, column in every if any(0 < table[row][column] < FEWEST for table in tables)}
-    hidden |= {(height - 1, column) for column in hidden_totals}
+    hidden = {
+        (at, column) for table in tables for at, row in enumerate(table) for column, value in enumerate(row)
+        if 0 < value < FEWEST
+    } | {(len(tables[0]) - 1, column) for column in hidden_totals}  # fmt: skip
     hidden |= {cell for table in tables for cell in _seconds(table, hidden)}
     while True:
         bare = [(table, cell) for table in tables for cell in _Walk(table, hidden).computable()]
@@ -41,7 +44,7 @@ def hidden_cells(tables: Sequence[Table], hidden_totals: Collection[int] = ()) -
             return frozenset(hidden)
         new = {each for table, cell in bare for each in _companions(table, cell, hidden)} - hidden
         if not new:
-            return every
+            return frozenset((at, column) for at, row in enumerate(tables[0]) for column in range(len(row)))
         hidden |= new
 
 
@@ -68,37 +71,49 @@ class _Walk:
         self.rows: dict[_Pattern, list[int]] = {}
         for row, found in cells.items():
             self.rows.setdefault((row == len(table) - 1, tuple(found)), []).append(row)
-        self.steps: Counter[tuple[int, int]] = Counter()
+        self.steps: Counter[_Step] = Counter()
         for pattern, rows in self.rows.items():
-            self.steps.update(dict.fromkeys(self._over(pattern), len(rows)))
+            for step in _steps_over(pattern, self.last):
+                self.steps[step] += len(rows)
 
     def computable(self) -> Iterator[Cell]:
         """The hidden cells that follow from what is shown."""
         for pattern, rows in self.rows.items():
+            own = _steps_over(pattern, self.last)
+            elsewhere = frozenset(step for step, times in self.steps.items() if times > (step in own))
             for column, value in pattern[1]:
-                if value and not self._goes_through(pattern, column):
+                if value and not _goes_through(pattern, column, self.last, elsewhere):
                     yield from ((row, column) for row in rows)
 
-    def _over(self, pattern: _Pattern) -> Iterator[tuple[int, int]]:
-        for start, end in permutations(pattern[1], 2):
-            if self._may(pattern, start, up=False) and self._may(pattern, end, up=True):
-                yield start[0], end[0]
 
-    def _goes_through(self, pattern: _Pattern, column: int) -> bool:
-        """Whether a closed walk goes through a row's cell, whichever way, and comes back over other rows."""
-        elsewhere = self.steps.copy()
-        elsewhere.subtract(self._over(pattern))
-        (cell,) = (each for each in pattern[1] if each[0] == column)
-        others = [each for each in pattern[1] if each[0] != column]
-        ends = [other[0] for other in others if self._may(pattern, other, up=False)]
-        starts = [other[0] for other in others if self._may(pattern, other, up=True)]
-        return (self._may(pattern, cell, up=True) and any(_reaches(elsewhere, column, end) for end in ends)) or (
-            self._may(pattern, cell, up=False) and any(_reaches(elsewhere, start, column) for start in starts)
-        )
+@lru_cache(maxsize=REMEMBERED)
+def _steps_over(pattern: _Pattern, last: int) -> frozenset[_Step]:
+    """The steps that a row of this pattern lets a walk take; `last` is the column of totals."""
+    return frozenset(
+        (start[0], end[0])
+        for start, end in permutations(pattern[1], 2)
+        if _lets(pattern, start, last, up=False) and _lets(pattern, end, last, up=True)
+    )
 
-    def _may(self, pattern: _Pattern, cell: Cell, *, up: bool) -> bool:
-        column, value = cell
-        return _lends(value, of_totals=pattern[0] != (column == self.last), up=up)
+
+@lru_cache(maxsize=REMEMBERED)
+def _goes_through(pattern: _Pattern, column: int, last: int, elsewhere: frozenset[_Step]) -> bool:
+    """Whether a closed walk goes through a row's cell, whichever way, and comes back over the steps `elsewhere`.
+
+    Thousands of small tables ask the same few questions.
+    """
+    (cell,) = (each for each in pattern[1] if each[0] == column)
+    others = [each for each in pattern[1] if each[0] != column]
+    ends = [other[0] for other in others if _lets(pattern, other, last, up=False)]
+    starts = [other[0] for other in others if _lets(pattern, other, last, up=True)]
+    return (_lets(pattern, cell, last, up=True) and any(_reaches(elsewhere, column, end) for end in ends)) or (
+        _lets(pattern, cell, last, up=False) and any(_reaches(elsewhere, start, column) for start in starts)
+    )
+
+
+def _lets(pattern: _Pattern, cell: Cell, last: int, *, up: bool) -> bool:
+    column, value = cell
+    return _lends(value, of_totals=pattern[0] != (column == last), up=up)
 
 
 def _may(table: Table, cell: Cell, *, up: bool) -> bool:
@@ -112,11 +127,11 @@ def _lends(value: int, *, of_totals: bool, up: bool) -> bool:
     return value > 1 or up != of_totals
 
 
-def _reaches(steps: Counter[tuple[int, int]], start: int, end: int) -> bool:
+def _reaches(steps: Set[_Step], start: int, end: int) -> bool:
     reached, waiting = {start}, [start]
     while waiting:
         at = waiting.pop()
-        onward = {last for (first, last), rows in steps.items() if first == at and rows > 0} - reached
+        onward = {last for first, last in steps if first == at} - reached
         reached |= onward
         waiting.extend(onward)
     return end in reached
@@ -125,15 +140,26 @@ def _reaches(steps: Counter[tuple[int, int]], start: int, end: int) -> bool:
 def _companions(table: Table, cell: Cell, hidden: set[Cell]) -> set[Cell]:
     """Three cells that close the shortest walk through `cell`, those that hide the fewest persons and no totals."""
     for rows in (range(min(len(table), TRIED_FIRST)), range(len(table))):  # in a long table some row near by will do
-        corners = (
-            ((cell[0], column), (row, column), (row, cell[1]))
-            for row in rows if row != cell[0]
-            for column in range(len(table[0])) if column != cell[1]
-        )  # fmt: skip
-        closing = [three for three in corners if _closes(table, (cell, *three))]
-        if closing:
-            return set(min(closing, key=lambda three: (sum(_cost(table, each) for each in {*three} - hidden), three)))
+        closing = (three for three in _cheapest_first(table, cell, rows, hidden) if _closes(table, (cell, *three)))
+        if three := next(closing, None):
+            return set(three)
     return set()
+
+
+def _cheapest_first(table: Table, cell: Cell, rows: range, hidden: set[Cell]) -> Iterator[tuple[Cell, Cell, Cell]]:
+    """The other corners of every rectangle with `cell`, those that cost least to hide first."""
+
+    def price(row: int, column: int) -> int:
+        return 0 if (row, column) in hidden else _cost(table, (row, column))
+
+    at, own = cell
+    beside = {column: price(at, column) for column in range(len(table[0])) if column != own}
+    corners = [
+        (cost + below + price(row, column), (at, column), (row, column), (row, own))
+        for row, below in ((row, price(row, own)) for row in rows if row != at)
+        for column, cost in beside.items()
+    ]
+    return ((first, second, third) for _, first, second, third in sorted(corners))
 
 
 def _closes(table: Table, walk: Sequence[Cell]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Final
 
 import polars as pl
@@ -26,9 +27,8 @@ _RANK: Final[Mapping[str, int]] = {"deficient": 3, "unproven": 2, "compliant": 1
 _SHOWN: Final = (1, 3, 2)
 """The ranks in the order of Persons: proven, deficient, unproven."""
 _SIDES: Final = ("now", "first")
-_KIND: Final = (*(split.value for split in Split), "status", "ends")
 _WHO: Final = {"person": pl.Int64, "site": pl.Int64, "home": pl.Int64}
-_FETCHED: Final = {**_WHO, **dict.fromkeys(_KIND[:-1], pl.String), "ends": pl.Int8}
+_FETCHED: Final = {**_WHO, "kind": pl.String}
 _A_PART: Final = 125_000
 """Persons are counted in parts of about so many rows, so that no more of them stand in memory at once."""
 
@@ -73,7 +73,6 @@ def _read(rows: Rows, scope: Scope) -> tuple[pl.DataFrame, pl.DataFrame]:
     frames = [pl.DataFrame(schema={**_WHO, "kind": pl.Int32})]
     for told in in_bulk(rows, _wanted(scope)):
         frame = pl.DataFrame(told, schema=_FETCHED, orient="row")
-        frame = frame.select(*_WHO, kind=pl.concat_str(_KIND, separator="/"))
         for kind in frame["kind"].unique():
             numbers.setdefault(kind, len(numbers))
         frames.append(frame.with_columns(pl.col("kind").replace_strict(numbers, return_dtype=pl.Int32)))
@@ -83,11 +82,15 @@ def _read(rows: Rows, scope: Scope) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _wanted(scope: Scope) -> Select[Any]:
-    """A worker's row: person, places, kinds, status, and whether it is of the latest check (2) and of the first (1)."""
+    """A worker's row: person, places, and in one text his kinds, his status, and of which checks he is.
+
+    That is 1 of the first, 2 of the latest, 3 of both.
+    """
     picked = picked_decisions(scope)
-    ends = case((picked.c.is_now, 2), else_=0) + case((picked.c.is_first, 1), else_=0)
-    kinds = (counted_worker.c[split.value] for split in Split)
-    told = (counted_worker.c.person, picked.c.site, counted_worker.c.home, *kinds, counted_worker.c.status, ends)
+    ends = case((~picked.c.is_now, "1"), (picked.c.is_first, "3"), else_="2")
+    said = [*(counted_worker.c[split.value] for split in Split), counted_worker.c.status, ends]
+    kind = reduce(lambda before, word: before + "/" + word, said)
+    told = (counted_worker.c.person, picked.c.site, counted_worker.c.home, kind)
     return select(*told).join_from(counted_worker, picked, picked.c.decision_id == counted_worker.c.decision_id)
 
 
