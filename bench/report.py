@@ -60,8 +60,7 @@ from permit_guard.store.database import Database
 law, regions = read_law(Path("rules")), regions_of(Path("rules"))
 database = Database(sys.argv[1])
 began = time.perf_counter()
-with database.read() as rows:
-    made = report(rows, Asked(Level(sys.argv[3]), Where(sys.argv[2]), date(2026, 10, 30)), law, regions)
+made = report(database, Asked(Level(sys.argv[3]), Where(sys.argv[2]), date(2026, 10, 30)), law, regions)
 seconds = time.perf_counter() - began
 size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(json.dumps([len(made.areas.lines), seconds, size]))

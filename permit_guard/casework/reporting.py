@@ -17,8 +17,9 @@ from permit_guard.domain.report_nesting import named, shown_within
 from permit_guard.domain.state import Holder
 from permit_guard.intake.rules.region_files import read_regions
 from permit_guard.store import report as counting
+from permit_guard.store.database import Database
 from permit_guard.store.report import Scope
-from permit_guard.store.report_persons import Counted, count_persons
+from permit_guard.store.report_persons import Counted, count_persons, read_workers
 from permit_guard.store.rows import Rows
 
 BENCHMARKS: Final = ("coverage_target", "coverage_construction", "coverage_wage_earners", "coverage_kota_magelang")
@@ -31,14 +32,19 @@ def regions_of(folder: Path) -> Regions:
     return read_regions(folder / "regions")
 
 
-def report(rows: Rows, asked: Asked, law: Law, regions: Regions) -> Report:
-    """The figures of the day asked for, from what was decided up to its end."""
+def report(database: Database, asked: Asked, law: Law, regions: Regions) -> Report:
+    """The figures of the day asked for, from what was decided up to its end.
+
+    All is read from one state of the database, and counted when that is let go: in SQLite who writes waits for it.
+    """
     scope = Scope(asked.on, end_of(asked.on), asked.office)
-    counted = count_persons(rows, scope, asked.by, asked.where, regions)
-    tables, levels = _shown_tables(counted)
+    with database.read() as rows:
+        workers = read_workers(rows, scope)
+        applications, courses = counting.count_applications(rows, scope), list(_courses(rows, scope))
+    tables, levels = _shown_tables(count_persons(workers, asked.by, asked.where, regions))
     return Report(
-        asked, law.hash, counting.count_applications(rows, scope), levels.pop(asked.by), levels, tables,
-        pace(list(_courses(rows, scope))), _benchmarks(law.rulebook.parameters, asked.on),
+        asked, law.hash, applications, levels.pop(asked.by), levels, tables, pace(courses),
+        _benchmarks(law.rulebook.parameters, asked.on),
     )  # fmt: skip
 
 

@@ -76,8 +76,7 @@ def run_report(asked: Asked, wanted: Wanted, language: Language) -> None:
         else:
             law, regions = read_law(settings.rules), regions_of(settings.rules)
             count_what_is_not(records.database)
-            with records.database.read() as rows:
-                told = report_record(report(rows, asked, law, regions), regions)
+            told = report_record(report(records.database, asked, law, regions), regions)
         if wanted.against:
             with records.database.read() as rows:
                 _say_changes(changes_since(saved_report(rows, wanted.against), told), language)

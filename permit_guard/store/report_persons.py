@@ -34,6 +34,14 @@ _A_PART: Final = 125_000
 
 
 @dataclass(frozen=True, slots=True)
+class Workers:
+    """What was read to be counted: a row a worker, of person, places and the number of his kind; and those kinds."""
+
+    rows: pl.DataFrame
+    kinds: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """Persons by area, of each level down to the one asked for; by each kind; and each once in all.
 
@@ -46,9 +54,9 @@ class Counted:
     total: Line
 
 
-def count_persons(rows: Rows, scope: Scope, finest: Level, where: Where, regions: Regions) -> Counted:
+def count_persons(workers: Workers, finest: Level, where: Where, regions: Regions) -> Counted:
     """The persons on the rosters of the decisions that count, down to the level `finest` of the place asked for."""
-    read, kinds = _read(rows, scope)
+    read, kinds = workers.rows, workers.kinds
     other = Where.HOME if where is Where.SITE else Where.SITE
     levels = list(Level)[: list(Level).index(finest) + 1]
     told = read.lazy().join(kinds.lazy(), on="kind")
@@ -67,8 +75,8 @@ def count_persons(rows: Rows, scope: Scope, finest: Level, where: Where, regions
     return Counted(dict(zip(levels, by_level, strict=True)), elsewhere, splits, in_all)
 
 
-def _read(rows: Rows, scope: Scope) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """A row a worker: person, places and the number of his kind; and the kinds by their numbers."""
+def read_workers(rows: Rows, scope: Scope) -> Workers:
+    """The workers of the decisions that count."""
     numbers: dict[str, int] = {}
     frames = [pl.DataFrame(schema={**_WHO, "kind": pl.Int32})]
     for told in in_bulk(rows, _wanted(scope)):
@@ -78,7 +86,7 @@ def _read(rows: Rows, scope: Scope) -> tuple[pl.DataFrame, pl.DataFrame]:
         frames.append(frame.with_columns(pl.col("kind").replace_strict(numbers, return_dtype=pl.Int32)))
     schema = {"kind": pl.Int32, **{split.value: pl.String for split in Split}, **dict.fromkeys(_SIDES, pl.Int8)}
     kinds = [(at, *_of_kind(kind)) for kind, at in numbers.items()]
-    return pl.concat(frames), pl.DataFrame(kinds, schema, orient="row")
+    return Workers(pl.concat(frames), pl.DataFrame(kinds, schema, orient="row"))
 
 
 def _wanted(scope: Scope) -> Select[Any]:

@@ -13,17 +13,18 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, create_engine, func, insert, select, text
+from sqlalchemy import Connection, create_engine, func, insert, select, text, update
 
-from permit_guard.casework import deciding
+from permit_guard.casework import deciding, reporting
 from permit_guard.casework.reporting import end_of, regions_of, report
 from permit_guard.casework.reporting_lines import count_what_is_not
 from permit_guard.domain.region import Level, Where, place_number, regency_number
 from permit_guard.domain.report import Asked, Persons, Report
 from permit_guard.store import report as counting
 from permit_guard.store.report import Scope
-from permit_guard.store.report_persons import count_persons
+from permit_guard.store.report_persons import Counted, count_persons, read_workers
 from permit_guard.store.report_tables import counted_decision, counted_worker, metadata
+from permit_guard.store.tables import journal_head
 from tests.building import BUDI, ON, ROOT, SITI
 from tests.office.house import House
 
@@ -72,8 +73,8 @@ def test_a_second_computation_agrees_at_every_level(loose: Connection, where: Wh
     scope = Scope(on, end_of(on))
     with loose.begin_nested() as kept, patch("permit_guard.store.report_persons._A_PART", a_part):
         _write(loose, made)
-        counted = count_persons(loose, scope, Level.RT, where, REGIONS)
-        coarse = count_persons(loose, scope, Level.DISTRICT, where, REGIONS)
+        counted = count_persons(read_workers(loose, scope), Level.RT, where, REGIONS)
+        coarse = count_persons(read_workers(loose, scope), Level.DISTRICT, where, REGIONS)
         applications = counting.count_applications(loose, scope)
         kept.rollback()
     for each, lines in counted.areas.items():
@@ -100,7 +101,10 @@ def test_an_office_that_is_asked_for_by_whatever_text_is_only_a_text(loose: Conn
     with loose.begin_nested() as kept:
         _write(loose, made)
         scopes = [Scope(ON, end_of(ON), office) for office in ("33.08", "33'08", "33%(x)s", "33.08' OR '1'='1", "\\")]
-        found = [count_persons(loose, each, Level.REGENCY, Where.SITE, REGIONS).total.now.deficient for each in scopes]
+        found = [
+            count_persons(read_workers(loose, each), Level.REGENCY, Where.SITE, REGIONS).total.now.deficient
+            for each in scopes
+        ]
         kept.rollback()
     assert found == [1, 0, 0, 0, 0]
 
@@ -162,8 +166,19 @@ def _area(level: Level, where: Where) -> Callable[..., object]:
 
 
 def told(house: House, on: date = ON, by: Level = Level.VILLAGE, where: Where = Where.SITE) -> Report:
-    with house.database.read() as rows:
-        return report(rows, Asked(by, where, on), house.casework.law, REGIONS)
+    return report(house.database, Asked(by, where, on), house.casework.law, REGIONS)
+
+
+def test_who_writes_goes_on_while_a_report_counts(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.draft()
+
+    def count_meanwhile(*asked: Any) -> Counted:
+        with house.database.write() as rows:
+            rows.execute(update(journal_head).values(size=journal_head.c.size))
+        return count_persons(*asked)
+
+    monkeypatch.setattr(reporting, "count_persons", count_meanwhile)
+    assert told(house).applications.total == 0
 
 
 def test_what_was_judged_is_counted_as_it_is_judged(house: House) -> None:
@@ -207,7 +222,7 @@ def test_someone_on_two_rosters_is_one_person(house: House) -> None:
         house.submit(case)
         house.check(case)
     with house.database.read() as rows:
-        assert count_persons(rows, scope, Level.RT, Where.HOME, REGIONS).total.now.row[3] == 2
+        assert count_persons(read_workers(rows, scope), Level.RT, Where.HOME, REGIONS).total.now.row[3] == 2
         assert rows.execute(select(func.count()).select_from(counted_worker)).scalar_one() == 4
 
 
