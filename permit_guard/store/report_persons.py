@@ -29,7 +29,7 @@ _SHOWN: Final = (1, 3, 2)
 _SIDES: Final = ("now", "first")
 _WHO: Final = {"person": pl.Int64, "site": pl.Int64, "home": pl.Int64}
 _FETCHED: Final = {**_WHO, "kind": pl.String}
-_A_PART: Final = 125_000
+_A_PART: Final = 250_000
 """Persons are counted in parts of about so many rows, so that no more of them stand in memory at once."""
 
 
