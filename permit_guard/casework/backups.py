@@ -21,6 +21,7 @@ from permit_guard.casework.archive import (
     opened_archive,
     write_archive,
 )
+from permit_guard.casework.checkpoints import CHECKPOINTS
 from permit_guard.casework.journal_verifying import Known, verify_journal
 from permit_guard.casework.opening import FILES, KEYS, Records
 from permit_guard.casework.refusals import Declined, NotEmpty
@@ -36,7 +37,6 @@ from permit_guard.store.merkle import Frontier
 from permit_guard.store.rows import Refused, Rows
 from permit_guard.store.schema import newest_step, upgrade
 
-CHECKPOINTS: Final = "checkpoints"
 ROWS: Final = "rows"
 PLACES: Final = (FILES, KEYS, CHECKPOINTS)
 LEFT_ALONE: Final = frozenset({"README.md"})

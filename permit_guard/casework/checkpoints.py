@@ -20,6 +20,8 @@ from permit_guard.store.journal import Position, kept_frontier
 from permit_guard.store.merkle import Frontier
 
 EVERY: Final = timedelta(hours=1)
+CHECKPOINTS: Final = "checkpoints"
+"""Where in an installation its checkpoints are kept."""
 PUBLIC_KEY_FILE: Final = "public-key.txt"
 _ED25519: Final = b"\x01"
 _SIGNED: Final = "\u2014"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from permit_guard.casework.checkpoints import (
+    CHECKPOINTS,
     CheckpointRefused,
     kept_checkpoints,
     read_checkpoint,
@@ -68,6 +69,3 @@ def _read(file: Path, keys: Keys, language: Language) -> Known:
     except UnicodeDecodeError:
         refuse(f"{file}: UTF-8?")
     return Known(position, Text(f"tanda batas {file.name}", f"the checkpoint {file.name}"))
-
-
-CHECKPOINTS = "checkpoints"

@@ -17,7 +17,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from permit_guard.casework.answering import forget_old_answers
-from permit_guard.casework.checkpoints import write_due_checkpoint
+from permit_guard.casework.checkpoints import CHECKPOINTS, write_due_checkpoint
 from permit_guard.casework.desk import Casework
 from permit_guard.casework.reading import Readers
 from permit_guard.casework.settings import Settings
@@ -32,7 +32,6 @@ SILENT_SECONDS: Final = 120
 MEMORY: Final = Path("/dev/shm")  # noqa: S108  # gunicorn's own sign of life, where no disk holds it up
 RECEIVED_WITHIN: Final = timedelta(days=1)
 """No request lasts so long: a file that has been on its way longer comes from a service that died."""
-CHECKPOINTS: Final = "checkpoints"
 _log = logging.getLogger(__name__)
 
 
