@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template, request
+from flask import Response, jsonify, render_template, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Answer
 
@@ -13,15 +13,17 @@ from permit_guard.casework.uploading import take_in_evidence
 from permit_guard.casework.viewing import see_evidence, see_one_evidence
 from permit_guard.domain.state import Step, may_step
 from permit_guard.domain.text import Text
+from permit_guard.intake.received import MOST_BYTES
 from permit_guard.store.evidence import Evidence
 from permit_guard.store.files import FileTooLarge
 from permit_guard.web.downloads import evidence_as_received
+from permit_guard.web.pages import words
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import Form
 from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.paper_page import shown_paper, word_form
-from permit_guard.web.pages.showing import file_name
-from permit_guard.web.visit import casework, person
+from permit_guard.web.pages.showing import file_name, said
+from permit_guard.web.visit import asks_for_json, casework, person
 
 FIELD = "files"
 
@@ -34,12 +36,19 @@ def evidence_page(application_id: str) -> str:
 
 @PAGES.post("/applications/<application_id>/evidence")
 def upload_evidence(application_id: str) -> Answer | str:
-    """Add each file that was sent; one that is not taken keeps none of the others from it."""
+    """Add each file that was sent; one that is not taken keeps none of the others from it.
+
+    A script that sends them one by one is answered in JSON what each of them was recognised as.
+    """
     sent = [each for each in request.files.getlist(FIELD) if each.filename]
+    if sent and asks_for_json():
+        taken = [_take(application_id, each) for each in sent]
+        says = " ".join(said(words.received(file, is_new)) for file, is_new in taken)
+        return jsonify(says=says, added=sum(is_new for _, is_new in taken))
     form = Form()
     if not sent:
         form.faults[FIELD] = _CHOOSE
-    added = sum(_take_in(application_id, each, form) for each in sent)
+    added = sum(_is_new(application_id, each, form) for each in sent)
     if form.faults:
         return with_faults(shown_evidence(application_id, form, added))
     return done(_ADDED[added > 0](added), "pages.evidence_page", application_id=application_id)
@@ -59,15 +68,20 @@ def evidence_file(application_id: str, evidence_id: str) -> Response:
     return evidence_as_received(file, show_pictures=True)
 
 
-def _take_in(application_id: str, sent: FileStorage, form: Form) -> bool:
+def _take(application_id: str, sent: FileStorage) -> tuple[Evidence, bool]:
+    """The file as it is kept, and whether it is new."""
+    taken = take_in_evidence(casework(), person(), application_id, sent.stream, sent.filename or "")
+    with casework().desk(person()) as desk:
+        return attach_evidence(
+            desk, application_id, taken.as_read, taken.stored, media_type=taken.media_type, content=taken.content
+        )
+
+
+def _is_new(application_id: str, sent: FileStorage, form: Form) -> bool:
     """Whether the file is new; why it is not taken is noted in the form."""
     name = sent.filename or ""
     try:
-        taken = take_in_evidence(casework(), person(), application_id, sent.stream, name)
-        with casework().desk(person()) as desk:
-            _, is_new = attach_evidence(
-                desk, application_id, taken.as_read, taken.stored, media_type=taken.media_type, content=taken.content
-            )
+        _, is_new = _take(application_id, sent)
     except FileTooLarge:
         _note(form, name, _TOO_LARGE)
     except (AlreadyThere, Unfit) as refused:
@@ -97,6 +111,7 @@ def shown_evidence(
     return render_template(
         "evidence.html", form=word if word.faults else form, upload=form, word=word, kept=kept, evidence=files,
         added=added, field_name=FIELD, may_change=may_step(Step.ATTACH, kept.state), today=today, chosen=chosen,
+        most_bytes=MOST_BYTES, added_told=_ADDED,
         open_ids=frozenset(each.id for each in files if _can_be_compared(each)) if may_attest else frozenset(),
     )  # fmt: skip
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from flask import Flask, Response, flash, g, make_response, redirect, url_for
+from flask import Flask, Response, current_app, flash, g, make_response, redirect, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
 from permit_guard.domain.person import Person
@@ -22,13 +23,16 @@ from permit_guard.web.pages.tongue import here_in, remember_tongue, tongue
 from permit_guard.web.sign_in import by_tls
 
 CSRF: Final = CSRFProtect()
-STYLE: Final = Path(__file__).parents[1] / "static" / "pages.css"
+STATIC: Final = Path(__file__).parents[1] / "static"
+POLICY: Final = "Content-Security-Policy"
 HEADERS: Final[Mapping[str, str]] = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    POLICY: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+WITH_SCRIPT: Final = f"{HEADERS[POLICY]}; script-src 'self'; connect-src 'self'"
+"""The policy of the few pages that a script of ours makes easier; without it they do all the same."""
 
 
 class FormCookie(SecureCookieSessionInterface):
@@ -57,10 +61,11 @@ def register_frame(app: Flask) -> None:
     app.jinja_env.loader = ChoiceLoader([PackageLoader("permit_guard.web"), govuk])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(showing.FILTERS)
-    style = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:8]
+    dressing = sorted(each for each in STATIC.iterdir() if each.suffix in (".css", ".js"))
+    style = hashlib.sha256(b"".join(each.read_bytes() for each in dressing)).hexdigest()[:8]
     app.jinja_env.globals.update(
         say=showing.say, words=words, tongue=tongue, here_in=here_in, someone=someone, style=style,
-        pages_of=pages_of, languages=Language,
+        run_script=run_script, pages_of=pages_of, languages=Language,
     )  # fmt: skip
     app.after_request(dress)
 
@@ -77,6 +82,8 @@ def dress(answer: Response) -> Response:
         return answer
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
+    if g.get("runs_script"):
+        answer.headers[POLICY] = WITH_SCRIPT
     return remember_tongue(answer)
 
 
@@ -89,6 +96,13 @@ def done(says: Text, endpoint: str, **values: Any) -> Answer:
 def with_faults(page: str, status: int = 422) -> Answer:
     """A page again, with what is wrong in it: what was sent was not taken."""
     return make_response(page, status)
+
+
+def run_script(name: str) -> Markup:
+    """The tag of a script of ours, for a template; the page that has it, and no other, is let run it."""
+    g.runs_script = True
+    source = url_for("pages.static", filename=name, v=current_app.jinja_env.globals["style"])
+    return Markup('<script src="{}" defer></script>').format(source)
 
 
 def someone() -> Person | None:

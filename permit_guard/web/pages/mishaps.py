@@ -12,8 +12,10 @@ from permit_guard.casework.refusals import Declined
 from permit_guard.casework.telling import Happening, see_happenings
 from permit_guard.domain.person import Person
 from permit_guard.domain.text import Text
+from permit_guard.web.errors import problem
+from permit_guard.web.pages.tongue import tongue
 from permit_guard.web.refusal import Refusal
-from permit_guard.web.visit import casework
+from permit_guard.web.visit import asks_for_json, casework
 
 MOST_HAPPENINGS: Final = 5
 STALE: Final = "stale"
@@ -33,7 +35,8 @@ def mishap_page(refusal: Refusal) -> Response:
 
 def forged(wrong: CSRFError) -> Response:
     """A form without its token: it came from elsewhere, or has lain open too long."""
-    answer = mishap_page(Refusal(400, "form-expired", _FORGED))
+    refusal = Refusal(400, "form-expired", _FORGED)
+    answer = problem(refusal, tongue()) if asks_for_json() else mishap_page(refusal)
     answer.status_code = 400
     return answer
 

@@ -9,7 +9,8 @@ from permit_guard.casework.mending_roster import may_keep_roster, roster_of_draf
 from permit_guard.casework.policy import Action
 from permit_guard.casework.receiving import attach_roster
 from permit_guard.casework.telling import see_roster_read
-from permit_guard.casework.uploading import take_in_roster
+from permit_guard.casework.uploading import MOST_ROSTER, take_in_roster
+from permit_guard.domain.case import RosterRead
 from permit_guard.domain.source import Problem
 from permit_guard.domain.state import Step, may_step
 from permit_guard.domain.text import Text
@@ -46,8 +47,9 @@ def upload_roster(application_id: str) -> Answer | str:
     if told.roster is None:
         form.faults[FIELD] = _UNFIT
         return _refused(application_id, form, told.problems)
-    with casework().desk(person()) as desk:
-        attach_roster(desk, application_id, told, seen=request.form.get("seen", ""))
+    if not _is_there(application_id, told):
+        with casework().desk(person()) as desk:
+            attach_roster(desk, application_id, told, seen=request.form.get("seen", ""))
     count = len(told.roster.workers)
     return done(
         Text(
@@ -75,6 +77,12 @@ def confirm_count(application_id: str) -> Answer | str:
     return done(_SAME_COUNT, "pages.evidence_page", application_id=application_id)
 
 
+def _is_there(application_id: str, told: RosterRead) -> bool:
+    """Whether the draft has this very roster: whose connection was lost before the answer sends it again."""
+    with casework().reading_desk(person()) as desk:
+        return see_roster_read(desk, application_id) == told
+
+
 def _page(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -> str:
     with casework().reading_desk(person()) as desk:
         kept = desk.application(application_id, Action.CHANGE)
@@ -83,7 +91,7 @@ def _page(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -
     to_mend = len(all_to_mend(told)) + len(other_faults(told)) if told else 0
     return render_template(
         "roster.html", form=form, kept=kept, told=told, problems=problems, upload=FIELD, count=COUNT,
-        may_change=may_step(Step.CHANGE, kept.state), may_keep=may_keep, to_mend=to_mend,
+        most_bytes=MOST_ROSTER, may_change=may_step(Step.CHANGE, kept.state), may_keep=may_keep, to_mend=to_mend,
     )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from permit_guard.domain.evidence import EvidenceKind
 from permit_guard.domain.finding import Outcome
 from permit_guard.domain.person import Role
 from permit_guard.domain.state import Holder, State
-from permit_guard.domain.text import Text
+from permit_guard.domain.text import Language, Text, say_number
 from permit_guard.intake.columns import SHOWN
+from permit_guard.store.evidence import Evidence
 from permit_guard.store.notices import LetterKind
 from permit_guard.web.pages import showing
 
@@ -177,6 +178,24 @@ def employment(name: str | None) -> Text:
 def verb(name: str) -> Text:
     """What was done, in words."""
     return VERBS.get(name, Text(name, name))
+
+
+def received(file: Evidence, is_new: bool) -> Text:
+    """What a file that was just sent was recognised as, and how much of it was read."""
+    told, lost = KINDS[file.file.kind], _counted(len(file.file.problems))
+    count = _counted(len(file.file.records))
+    parts = [Text(f"{told.id}: {count.id} catatan terbaca.", f"{told.en}: records read: {count.en}.")]
+    if file.file.problems:
+        parts.append(Text(f"{lost.id} tidak terbaca.", f"Not readable: {lost.en}."))
+    if file.file.unread:
+        parts.append(Text("Ketik isinya di samping gambarnya.", "Type what it says beside its picture."))
+    if not is_new:
+        parts.append(Text("Berkas itu sudah ada sebelumnya.", "This file was there already."))
+    return Text(" ".join(each.id for each in parts), " ".join(each.en for each in parts))
+
+
+def _counted(count: int) -> Text:
+    return Text(say_number(count, Language.ID), say_number(count, Language.EN))
 
 
 def options(named: Mapping[Any, Text]) -> list[tuple[str, str]]:
