@@ -25,7 +25,7 @@ test-slow: .venv/.development ## the long campaigns
 	$(BIN)/python -m pytest -m slow
 
 test-pages: .venv/.development ## walk the pages in a real browser (needs /usr/bin/chromium)
-	$(BIN)/python -m pytest -m pages -n0 --show-capture=no tests/pages
+	$(BIN)/python -m pytest -m pages --show-capture=no tests/pages
 
 lint: .venv/.development ## style, types, walls, and the rules themselves
 	$(BIN)/ruff format --check .
@@ -47,7 +47,8 @@ pictures: .venv/.development ## render sample letters to PNG, and those of the R
 	$(BIN)/python -m bench.render_notice $(OUT)/pictures
 	$(BIN)/python -m docs.make_pictures
 
-page-pictures: test-pages ## walk the pages, and take the pictures of them for the README
+page-pictures: export PAGE_PICTURES := 1
+page-pictures: test-pages ## walk the pages, take a picture of each in out/pictures/pages, and those of the README
 	$(BIN)/python docs/make_page_pictures.py
 
 pages-css: ## compile the pages' style sheet anew (needs npm)

@@ -1,119 +1,109 @@
-"""An auditor's day, two people at one form, and a day by the keyboard alone, in a browser."""
+"""An auditor's whole day: certificates, their archive, employers, a trail, its decision replayed, the journal."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser
 
 from permit_guard.casework.checkpoints import read_checkpoint
+from permit_guard.casework.verifying import Standing
 from permit_guard.domain.state import State
-from permit_guard.domain.text import Language
 from permit_guard.store import journal
-from tests.pages.browsing import DESKTOP, PHONE, Walker
-from tests.pages.test_access import _violations
+from permit_guard.web.pages import words
+from tests.pages.browsing import WAYS, Walker, Way
+from tests.pages.meanwhile import approve
 from tests.web.counter import CASES, REAL, Office
-from tests.web.visitor import PASSWORD
 
 pytestmark = pytest.mark.pages
-WAYS = [
-    pytest.param(DESKTOP, Language.EN, False, id="desktop, English, without scripts"),
-    pytest.param(PHONE, Language.ID, True, id="phone, Indonesian"),
-]
-MOST_TABS = 60
+APPROVED, LACKING = "PBG-330810-14032026-201", "PBG-330810-14042026-202"
 
 
-@pytest.mark.parametrize(("size", "language", "scripts"), WAYS)
-def test_an_auditor_follows_a_case_replays_its_decision_and_takes_a_checkpoint_along(
-    office: Office, browser: Browser, address: str, tmp_path: Path, size: tuple[int, int], language: Language,
-    scripts: bool,
-) -> None:  # fmt: skip
-    case = office.real_checked(CASES / "202")
-    auditor = Walker(browser, address, "auditor", size=size, language=language, scripts=scripts)
-    auditor.sign_in()
-    auditor.go(f"/applications/{case}")
-    auditor.follow("Jejak lengkap dan putuskan ulang", "Whole trail and replay")
-    auditor.reads("Permohonan dibuka", "Application opened")
-    auditor.picture("trail")
-    assert scripts is False or _violations(auditor) == []
-    auditor.press("Putuskan ulang keputusan 1", "Replay decision 1")
-    auditor.reads("Sama byte demi byte", "The same, byte by byte")
-    auditor.picture("replayed")
-    assert scripts is False or _violations(auditor) == []
-    auditor.follow("Jurnal", "Journal")
-    auditor.picture("journal")
-    with auditor.page.expect_download() as saved:
-        auditor.press("Unduh tanda batas", "Download a checkpoint")
-    saved.value.save_as(tmp_path / "checkpoint.txt")
+@pytest.mark.parametrize("way", WAYS)
+def test_an_auditor_takes_certificates_follows_a_case_and_holds_the_journal_to_its_word(
+    office: Office, browser: Browser, sealed_address: str, way: Way
+) -> None:
+    approve(office, office.real_checked(REAL))
+    office.real_checked(CASES / "202")
+    walker = Walker.at(browser, sealed_address, "auditor", way)
+    _reads_a_case(walker)
+    _replays(walker)
+    _chooses_certificates(walker)
+    _looks_at_employers(walker)
+    _takes_a_checkpoint(office, walker)
+    walker.leave()
+
+
+def _reads_a_case(walker: Walker) -> None:
+    """All that an officer sees, and nothing to change."""
+    walker.follow(APPROVED, APPROVED)
+    walker.reads_text(words.STATES[State.APPROVED][0])
+    walker.looks("auditor-sees")
+    walker.follow("Permohonan", "Applications")
+    walker.follow(LACKING, LACKING)
+    walker.reads("PT Karya Nusantara", "PT Karya Nusantara")
+    assert walker.page.locator("main").get_by_role("button").count() == 0
+    walker.looks("auditor-case")
+    walker.follow("Wahyu Mulyono", "Wahyu Mulyono")
+    walker.reads("Ditemukan", "Found")
+    walker.back("Kembali ke permohonan", "Back to the application")
+
+
+def _replays(walker: Walker) -> None:
+    """The whole trail, line by line, and the decision made again with its result."""
+    walker.follow("Jejak lengkap dan putuskan ulang", "Whole trail and replay")
+    for verb in ("open", "attach roster", "attach evidence", "attest", "submit", "check"):
+        walker.reads_text(words.VERBS[verb])
+    walker.looks("trail")
+    walker.press("Putuskan ulang keputusan 1", "Replay decision 1")
+    walker.reads("Sama byte demi byte", "The same, byte by byte")
+    walker.looks("replayed")
+
+
+def _chooses_certificates(walker: Walker) -> None:
+    """By office, days, contractor and state; a day that is none is told; each one, and all in an archive."""
+    walker.follow("Surat keterangan", "Certificates")
+    walker.reads("1 surat keterangan.", "1 certificates.")
+    walker.looks("certificates")
+    walker.fill("Disetujui sejak", "Approved from", "31-31-2026")
+    walker.press("Tampilkan", "Show")
+    walker.reads("Tulis tanggalnya seperti 12-03-2026.", "Write the day like 12-03-2026.")
+    walker.fill("Disetujui sejak", "Approved from", "01-03-2026")
+    walker.fill("Sampai dengan", "Until", "31-12-2026")
+    walker.fill("Kontraktor", "Contractor", "Karya")
+    revoked, approved = (words.STATES[each][0] for each in (State.REVOKED, State.APPROVED))
+    walker.pick(("Kantor", "Office"), ("33.08", "33.08"))
+    walker.pick(("Keadaan", "State"), (revoked.id, revoked.en))
+    walker.press("Tampilkan", "Show")
+    walker.reads("Belum ada surat keterangan seperti itu", "There is no such certificate")
+    walker.looks("certificates-none")
+    walker.pick(("Keadaan", "State"), (approved.id, approved.en))
+    walker.press("Tampilkan", "Show")
+    walker.reads(APPROVED, APPROVED)
+    sealed = walker.take("PDF", "PDF")
+    assert sealed[:5] == b"%PDF-"
+    archive = ZipFile(io.BytesIO(walker.take("Unduh semuanya dalam satu arsip", "Download all of them in one archive")))
+    assert sealed in [archive.read(each) for each in archive.namelist()]
+    walker.page.get_by_role("main").get_by_role("link", name=walker.say("Periksa", "Verify")).first.click()
+    walker.reads_text(words.STANDINGS[Standing.VALID][0])
+    walker.page.go_back()
+
+
+def _looks_at_employers(walker: Walker) -> None:
+    walker.follow("Pemberi kerja", "Employers")
+    walker.reads("PT Karya Nusantara", "PT Karya Nusantara")
+    walker.looks("employers")
+    assert "15070955" in walker.take("Unduh CSV", "Download as CSV").decode("utf-8-sig")
+
+
+def _takes_a_checkpoint(office: Office, walker: Walker) -> None:
+    walker.follow("Jurnal", "Journal")
+    walker.looks("journal")
+    with walker.page.expect_download() as saved:
+        walker.press("Unduh tanda batas", "Download a checkpoint")
     with office.house.database.read() as rows:
         standing = journal.kept_position(rows)
-    assert read_checkpoint((tmp_path / "checkpoint.txt").read_text(), office.house.casework.keys) == standing
-
-
-@pytest.mark.parametrize(("size", "language", "scripts"), WAYS)
-def test_two_people_at_one_form_lose_nothing(
-    office: Office, browser: Browser, address: str, size: tuple[int, int], language: Language, scripts: bool
-) -> None:
-    case = office.house.open()
-    first, second = (
-        Walker(browser, address, name, size=size, language=language, scripts=scripts)
-        for name in ("officer", "colleague")
-    )
-    for each in (first, second):
-        each.sign_in()
-        each.go(f"/applications/{case}/change")
-    first.fill("Nama pemilik", "Name of the owner", "Desa Satu")
-    first.press("Simpan", "Save")
-    second.fill("Nama proyek", "Name of the project", "Balai Dua")
-    second.fill("Nomor SPK", "Number of the SPK", "2/SPK/2026")
-    second.press("Simpan", "Save")
-    second.reads("Orang lain mengubah permohonan ini", "Someone else changed this application")
-    assert second.page.locator('[id="owner.name"]').input_value() == "Desa Satu"
-    second.picture("meanwhile")
-    assert scripts is False or _violations(second) == []
-    second.press("Simpan", "Save")
-    kept = office.house.kept(case).application
-    assert (kept.project.name, kept.owner.name) == ("Balai Dua", "Desa Satu")
-
-
-def test_a_supervisor_signs_in_and_approves_by_the_keyboard_alone(
-    office: Office, browser: Browser, address: str
-) -> None:
-    case = office.real_checked(REAL)
-    supervisor = Walker(browser, address, "supervisor")
-    supervisor.go("/sign-in")
-    keys = supervisor.page.keyboard
-    _reach(supervisor, "Nama pengguna")
-    keys.type("supervisor")
-    keys.press("Tab")
-    keys.type(PASSWORD)
-    keys.press("Enter")
-    supervisor.page.wait_for_url("**/applications*")
-    _reach(supervisor, "Menunggu persetujuan")
-    keys.press("Enter")
-    supervisor.page.wait_for_url("**/approvals")
-    _reach(supervisor, "PBG-330810-14032026-201")
-    keys.press("Enter")
-    supervisor.page.wait_for_url(f"**/applications/{case}*")
-    if not supervisor.page.url.endswith("/approval"):
-        _reach(supervisor, "Setujui")
-        keys.press("Enter")
-        supervisor.page.wait_for_url("**/approval")
-    _reach(supervisor, "Setujui")
-    keys.press("Enter")
-    supervisor.page.wait_for_url(f"**/applications/{case}")
-    assert office.house.state(case) is State.APPROVED
-
-
-def _reach(walker: Walker, named: str) -> None:
-    """Tab on until what is called so has the focus."""
-    for _ in range(MOST_TABS):
-        walker.page.keyboard.press("Tab")
-        focused = walker.page.locator(":focus")
-        if not focused.count():
-            continue
-        told = focused.evaluate("each => (each.labels && each.labels[0] || each).innerText || ''").strip()
-        if told == named or told.startswith(f"{named}\n"):
-            return
-    raise AssertionError(named)
+    assert read_checkpoint(Path(saved.value.path()).read_text(), office.house.casework.keys) == standing

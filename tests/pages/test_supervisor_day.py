@@ -1,101 +1,103 @@
-"""Work shared out, sent back and approved, papers beside their pages, and the administrator's page, in a browser."""
+"""A supervisor's whole day: what waits, all that a decision rests on, sent back, approved, and revoked."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
 
-from permit_guard.domain.state import State
-from permit_guard.domain.text import Language
-from permit_guard.store import evidence
-from tests.pages.browsing import DESKTOP, PHONE, Walker
-from tests.pages.test_access import _violations
-from tests.web.counter import CASES, REAL, Office
+from permit_guard.casework.verifying import Standing
+from permit_guard.domain.decision import Answer
+from permit_guard.domain.state import State, Step
+from permit_guard.web.pages import words
+from permit_guard.web.pages.next_steps import STEPS
+from tests.pages.browsing import WAYS, Walker, Way
+from tests.web.counter import REAL, Office
 
 pytestmark = pytest.mark.pages
-WAYS = [
-    pytest.param(DESKTOP, Language.EN, True, id="desktop, English"),
-    pytest.param(PHONE, Language.ID, True, id="phone, Indonesian"),
-]
+NUMBER = "PBG-330810-14032026-201"
+NAMED = {each.step: each for each in STEPS}
 WHY = ("Segel pada kwitansi tidak terbaca.", "The seal on the receipt cannot be read.")
+LEFT = ("Kontraktor mundur dari proyek.", "The contractor withdrew from the project.")
 
 
-def _seen(walker: Walker, name: str) -> None:
-    """A picture of it, and axe finds nothing."""
-    walker.picture(name)
-    assert _violations(walker) == [], name
-
-
-@pytest.mark.parametrize(("size", "language", "scripts"), WAYS)
-def test_an_officer_takes_a_supervisor_sends_back_and_approves_the_next_check(
-    office: Office, browser: Browser, address: str, size: tuple[int, int], language: Language, scripts: bool
+@pytest.mark.parametrize("way", WAYS)
+def test_a_supervisor_sends_back_approves_and_revokes(
+    office: Office, browser: Browser, sealed_address: str, way: Way
 ) -> None:
     case = office.real_checked(REAL)
-    waiting, path = office.house.draft(), f"/applications/{case}"
-    office.house.submit(waiting)
-    office.house.check(waiting)
-    officer, supervisor, administrator = (
-        Walker(browser, address, name, size=size, language=language, scripts=scripts)
-        for name in ("colleague", "supervisor", "administrator")
-    )
-    for each in (officer, supervisor, administrator):
-        each.sign_in()
-    officer.go("/applications?work=unassigned")
-    _seen(officer, "unassigned")
-    officer.page.locator("main table").get_by_role("button").first.click()
-    officer.page.locator("main table").get_by_role("button").first.click()
-    officer.reads("Semua yang menunggu kantor sudah ada petugasnya.", "Everything that waits for the office has its")
-    officer.go("/applications?work=mine")
-    _seen(officer, "mine")
-    supervisor.go("/approvals")
-    _seen(supervisor, "approvals")
-    supervisor.go(f"{path}/approval")
-    supervisor.follow("Kembalikan kepada petugas", "Send back to the officer")
-    supervisor.press("Kembalikan kepada petugas", "Send back to the officer")
-    assert supervisor.page.locator(":focus").get_attribute("id") == "reason"
-    _seen(supervisor, "sending-back")
-    supervisor.page.locator("#reason").fill(supervisor.say(*WHY))
-    supervisor.press("Kembalikan kepada petugas", "Send back to the officer")
+    walker = Walker.at(browser, sealed_address, "supervisor", way)
+    _reads_what_it_rests_on(walker)
+    _sends_back(walker)
     assert office.house.state(case) is State.SUBMITTED
-    officer.go(path)
-    officer.reads(*WHY)
-    _seen(officer, "sent-back")
-    officer.go(f"{path}/check")
-    officer.press("Periksa", "Check")
-    officer.reads("Sudah di hadapan penyelia", "It is before the supervisor")
-    _seen(officer, "before-the-supervisor")
-    supervisor.go(f"{path}/approval")
-    _seen(supervisor, "approving")
-    supervisor.press("Setujui", "Approve")
+    _finds_nothing_waiting(walker)
+    assert office.post("colleague", f"/applications/{case}/checks").status_code == 201
+    _approves(walker)
     assert office.house.state(case) is State.APPROVED
-    administrator.go("/admin")
-    _seen(administrator, "admin")
+    _revokes(walker)
+    assert office.house.state(case) is State.REVOKED
+    walker.leave()
 
 
-@pytest.mark.parametrize(("size", "language", "scripts"), WAYS)
-def test_a_paper_and_a_worker_have_the_very_page_beside_what_was_read(
-    office: Office, browser: Browser, address: str, size: tuple[int, int], language: Language, scripts: bool
-) -> None:
-    case = office.real_checked(CASES / "203")
-    with office.house.database.read() as rows:
-        files = evidence.evidence_of(rows, case)
-    paper, table = (next(each for each in files if each.name.endswith(ending)) for ending in ("pdf", "csv"))
-    walker = Walker(browser, address, "officer", size=size, language=language, scripts=scripts)
-    walker.sign_in()
-    walker.go(f"/applications/{case}/evidence/{paper.id}")
-    shown = walker.page.locator(".office-sheet img")
-    shown.scroll_into_view_if_needed()
-    assert shown.evaluate("each => each.decode().then(() => each.naturalHeight)") == 1400
-    _seen(walker, "paper-page")
-    walker.go(f"/applications/{case}/workers/4")
-    walker.page.locator("details summary").first.click()
-    shown = walker.page.locator("details[open] .office-sheet img").first
-    shown.scroll_into_view_if_needed()
-    assert shown.evaluate("each => each.decode().then(() => each.naturalHeight)") == 1400
-    _seen(walker, "worker-page")
-    line = table.file.records[-1].source.place
-    walker.go(f"/applications/{case}/evidence/{table.id}?line={line}#line")
-    assert walker.page.locator("#line").is_visible()
-    _seen(walker, "line")
-    walker.go("/applications/new")
-    _seen(walker, "at-the-counter")
+def _reads_what_it_rests_on(walker: Walker) -> None:
+    """On one page: the outcome, the day and the hands, workers, rules, evidence and what was said of it."""
+    walker.follow("Menunggu persetujuan", "Waiting for approval")
+    walker.reads(NUMBER, NUMBER)
+    walker.looks("approvals")
+    walker.follow("Lihat dan putuskan", "See and decide")
+    for indonesian, english in (
+        ("Pekerja dalam daftar 10", "Workers on the roster 10"), ("versi 1", "version 1"), ("· officer", "· officer"),
+        ("4 berkas, 4 sudah dicocokkan", "4 files, 4 compared"), ("10 April 2026 · colleague",) * 2,
+        ("10 dari 10 jelas", "10 of 10 clear"), ("Bukti dan pencocokannya", "Evidence and its comparison"),
+        ("Cocok dengan sumber", "Agrees with its source"),
+    ):  # fmt: skip
+        walker.reads(indonesian, english)
+    walker.reads_text(words.ANSWERS[Answer.COMPLIANT][0])
+    walker.looks("approval")
+    walker.follow("scan3369.pdf", "scan3369.pdf")
+    shown = walker.page.get_by_role("img").first
+    assert shown.evaluate("each => each.complete || each.decode().then(() => true)")
+    walker.page.go_back()
+
+
+def _sends_back(walker: Walker) -> None:
+    walker.follow_text(NAMED[Step.SEND_BACK].name)
+    walker.press_text(NAMED[Step.SEND_BACK].name)
+    walker.is_at("reason")
+    walker.looks("sending-back")
+    walker.fill("Alasan", "Reason", walker.say(*WHY))
+    walker.press_text(NAMED[Step.SEND_BACK].name)
+    walker.reads_text(NAMED[Step.SEND_BACK].done)
+    walker.reads(*WHY)
+    walker.looks("sent-back")
+
+
+def _finds_nothing_waiting(walker: Walker) -> None:
+    walker.follow("Menunggu persetujuan", "Waiting for approval")
+    walker.reads("Tidak ada yang menunggu persetujuan", "Nothing waits for approval")
+    walker.looks("approvals-empty")
+
+
+def _approves(walker: Walker) -> None:
+    walker.follow("Menunggu persetujuan", "Waiting for approval")
+    walker.follow(NUMBER, NUMBER)
+    walker.press_text(NAMED[Step.APPROVE].name)
+    walker.press_text(NAMED[Step.APPROVE].name)
+    walker.reads_text(NAMED[Step.APPROVE].done)
+    assert walker.take("Surat keterangan (PDF)", "Certificate (PDF)")[:5] == b"%PDF-"
+    assert walker.take("Lampiran pekerja", "Annex of workers")[:5] == b"%PDF-"
+    walker.looks("approved")
+
+
+def _revokes(walker: Walker) -> None:
+    """With a reason, which whoever verifies the serial does not need; that it ended he sees at once."""
+    walker.follow_text(NAMED[Step.REVOKE].name)
+    walker.press_text(NAMED[Step.REVOKE].name)
+    walker.is_at("reason")
+    walker.fill("Alasan", "Reason", walker.say(*LEFT))
+    walker.looks("revoking")
+    walker.press_text(NAMED[Step.REVOKE].name)
+    walker.reads_text(NAMED[Step.REVOKE].done)
+    walker.reads(*LEFT)
+    walker.looks("revoked")
+    walker.follow("Periksa", "Verify")
+    walker.reads_text(words.STANDINGS[Standing.REVOKED][0])

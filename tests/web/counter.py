@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import date, timedelta
 from json import loads as json_of
 from pathlib import Path
@@ -70,28 +71,38 @@ class Office:
         """The day that `case` is to be checked on."""
         return date.fromisoformat(json_of((case / "expected.json").read_text())["on"])
 
-    def real_draft(self, case: Path = REAL) -> tuple[str, list[str]]:
-        """A draft with the files of `case`, all sent by the officer: its id and those of its evidence."""
+    def real_open(self, case: Path = REAL) -> str:
+        """The id of a draft with nothing but what the application of `case` says, on the day that it is checked."""
         self.house.clock.turn_to(self.day_of(case))
         asked = stated(read_application((case / "application.yaml").read_bytes(), "application.yaml"))
         asked["employers"].append({"role": "subcontractor", "name": "CV Bangun Jaya", "npp": SUB})
         opened = self.post("officer", "/applications", asked)
         assert opened.status_code == 201, opened.text
-        path, roster = f"/applications/{opened.json['id']}", next(case.glob("roster.*"))
+        return str(opened.json["id"])
+
+    def real_draft(self, case: Path = REAL) -> tuple[str, list[str]]:
+        """A draft with the files of `case`, all sent by the officer: its id and those of its evidence."""
+        opened = self.real_open(case)
+        path, roster = f"/applications/{opened}", next(case.glob("roster.*"))
         told = self.send("officer", "PUT", f"{path}/roster", roster.read_bytes(), roster.name)
         assert told.status_code == 200, told.text
         files = sorted((case / "evidence").iterdir())
         kept = [self.send("officer", "POST", f"{path}/evidence", each.read_bytes(), each.name) for each in files]
         assert {each.status_code for each in kept} == {201}
-        return str(opened.json["id"]), [str(each.json["id"]) for each in kept]
+        return opened, [str(each.json["id"]) for each in kept]
 
     def real_checked(self, case: Path = REAL) -> str:
         """As `real_draft`, attested and checked by the colleague."""
         draft, files = self.real_draft(case)
         path = f"/applications/{draft}"
-        word = {"result": "confirmed", "source": "SIPP", "seen_on": self.day_of(case).isoformat()}
-        for each in files:
-            assert self.post("colleague", f"{path}/evidence/{each}/attestation", word).status_code == 201
+        self.attest(draft, files)
         assert self.post("officer", f"{path}/submission").status_code == 200
         assert self.post("colleague", f"{path}/checks").status_code == 201
         return draft
+
+    def attest(self, case: str, files: Iterable[str], by: str = "colleague") -> None:
+        """An officer's word that each of the files agrees with its source."""
+        word = {"result": "confirmed", "source": "SIPP", "seen_on": self.house.clock.at.date().isoformat()}
+        for each in files:
+            path = f"/applications/{case}/evidence/{each}/attestation"
+            assert self.post(by, path, word).status_code == 201
