@@ -16,6 +16,7 @@ from permit_guard.intake.kinds import Kind, kind_of
 from permit_guard.intake.page_picture import PagePicture, draw_page
 from permit_guard.intake.parsing.reading_parent import SECONDS_IN_ALL, ReadingChild
 from permit_guard.intake.received import Received
+from permit_guard.intake.roster_header import NO_OWN, Headings
 from permit_guard.intake.roster_reading import read_received_roster
 from permit_guard.intake.wording import safe
 from permit_guard.store.files import StoredFile
@@ -56,14 +57,17 @@ class Readers:
         """A page of a PDF as a picture; 0 only counts the pages. Raises FileRefused where it cannot be drawn."""
         return self._with_child(lambda child: draw_page(content, number, child))
 
-    def roster(self, content: bytes) -> RosterRead:
-        """What a roster's bytes say. They are not kept: a roster may hold wages, which never are."""
+    def roster(self, content: bytes, own: Headings = NO_OWN) -> RosterRead:
+        """What a roster's bytes say, `own` being its contractor's headings.
+
+        They are not kept: a roster may hold wages, which never are.
+        """
         with tempfile.TemporaryDirectory(prefix="permit-guard-") as folder:
             name = "roster.xlsx" if kind_of(content) is Kind.ARCHIVE else "roster.csv"
             path = Path(folder) / name
             path.write_bytes(content)
             return self._with_child(
-                lambda child: read_received_roster(Received(path.parent.resolve(), path.resolve(), name), child)
+                lambda child: read_received_roster(Received(path.parent.resolve(), path.resolve(), name), child, own)
             )
 
     def stop(self) -> None:

@@ -12,7 +12,8 @@ from permit_guard.domain.case import Application, RosterRead
 from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.state import Step
 from permit_guard.domain.text import Text
-from permit_guard.store import applications, evidence, rosters
+from permit_guard.intake.roster_header import NO_OWN, Headings, headings_in
+from permit_guard.store import applications, evidence, own_headings, rosters
 from permit_guard.store.applications import Kept
 from permit_guard.store.evidence import Evidence, SentFile
 from permit_guard.store.files import StoredFile
@@ -43,8 +44,13 @@ def change_application(desk: Desk, application_id: str, asked: Application, *, s
     return applications.get_application(desk.rows, kept.id)
 
 
-def attach_roster(desk: Desk, application_id: str, told: RosterRead, *, seen: str | None = None) -> Kept:
-    """From now on the draft has this roster; the one before is kept and no longer used. Raises Unfit without one."""
+def attach_roster(
+    desk: Desk, application_id: str, told: RosterRead, *, headings: Headings = NO_OWN, seen: str | None = None
+) -> Kept:
+    """From now on the draft has this roster; the one before is kept and no longer used. Raises Unfit without one.
+
+    `headings` are what its columns were said to be: those that stand in it are remembered for its contractor.
+    """
     kept = desk.application(application_id, Action.CHANGE, step=Step.CHANGE, seen=seen)
     if told.roster is None:
         raise Unfit(_NO_ROSTER, [problem.message for problem in told.problems])
@@ -52,7 +58,19 @@ def attach_roster(desk: Desk, application_id: str, told: RosterRead, *, seen: st
     applications.use_roster(desk.rows, kept, roster_id, desk.at)
     desk.journal("attach roster", kept.id, sha256=told.sha256, workers=len(told.roster.workers),
                  problems=len(told.problems))  # fmt: skip
+    _remember(desk, kept, headings_in(told.columns, headings))
     return applications.get_application(desk.rows, kept.id)
+
+
+def _remember(desk: Desk, kept: Kept, headings: Headings) -> None:
+    main = kept.application.main_contractor
+    if main is None:
+        return
+    before = own_headings.headings_of(desk.rows, main.npp)
+    changed = {own: column for own, column in headings.items() if before.get(own, "") != column}
+    if changed:
+        own_headings.remember_headings(desk.rows, main.npp, changed, by=desk.by.id, at=desk.at)
+        desk.journal("tell headings", kept.id, headings=len(changed))
 
 
 def evidence_name(here: Collection[SentFile], sent_as: str) -> str:

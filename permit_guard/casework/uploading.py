@@ -15,8 +15,11 @@ from permit_guard.domain.person import Person
 from permit_guard.domain.state import Step
 from permit_guard.intake.kinds import HEAD, Kind, kind_of
 from permit_guard.intake.received import MOST_BYTES
+from permit_guard.intake.roster_header import NO_OWN, Headings
+from permit_guard.store.applications import Kept
 from permit_guard.store.evidence import folded, get_evidence, sent_files
 from permit_guard.store.files import FileTooLarge, StoredFile
+from permit_guard.store.own_headings import headings_of
 
 MOST_ROSTER: Final = 10 * 1024 * 1024
 PNG: Final = b"\x89PNG"
@@ -40,7 +43,7 @@ def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: 
     Bytes that the application has already are not read again. Raises what a desk does, FileTooLarge, NoRoom.
     """
     with casework.glancing_desk(by) as desk:
-        office = _office_of_draft(desk, application_id, Step.ATTACH)
+        office = _draft(desk, application_id, Step.ATTACH).office
         here = sent_files(desk.rows, application_id)
     stored = casework.files.keep(office, sent, most_bytes=MOST_BYTES)
     with stored.path.open("rb") as spring:
@@ -53,20 +56,26 @@ def take_in_evidence(casework: Casework, by: Person, application_id: str, sent: 
     return TakenIn(stored, as_read, folded(as_read), kind)
 
 
-def take_in_roster(casework: Casework, by: Person, application_id: str, sent: IO[bytes]) -> RosterRead:
-    """Read a roster for a draft of this person's; its bytes are not kept. Raises what a desk does, FileTooLarge."""
+def take_in_roster(
+    casework: Casework, by: Person, application_id: str, sent: IO[bytes], headings: Headings = NO_OWN
+) -> RosterRead:
+    """Read a roster for a draft of this person's; its bytes are not kept. Raises what a desk does, FileTooLarge.
+
+    `headings` are what its columns are called now, besides what its contractor has told of them before.
+    """
     with casework.glancing_desk(by) as desk:
-        _office_of_draft(desk, application_id, Step.CHANGE)
+        main = _draft(desk, application_id, Step.CHANGE).application.main_contractor
+        told = headings_of(desk.rows, main.npp) if main is not None else {}
     content = sent.read(MOST_ROSTER + 1)
     if len(content) > MOST_ROSTER:
         raise FileTooLarge
-    return casework.readers.roster(content)
+    return casework.readers.roster(content, {**told, **headings})
 
 
-def _office_of_draft(desk: Desk, application_id: str, step: Step) -> str:
+def _draft(desk: Desk, application_id: str, step: Step) -> Kept:
     kept = desk.application(application_id, Action.CHANGE)
     desk.refuse_unless(step, kept)
-    return kept.office
+    return kept
 
 
 def media_type(head: bytes) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from permit_guard.domain.case import ColumnRead, Roster, Worker
-from permit_guard.domain.source import Problem, Source
+from permit_guard.domain.case import Roster, Worker
+from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
 from permit_guard.intake.cells import (
-    clean,
     read_date,
     read_identity,
     read_kpj,
@@ -20,20 +19,17 @@ from permit_guard.intake.cells import (
     read_small_number,
     read_text,
 )
-from permit_guard.intake.columns import ROSTER, bare, called, names_of
+from permit_guard.intake.columns import bare
 from permit_guard.intake.lines import Line, hidden_sheet, structure_problems
 from permit_guard.intake.person_name import several_names
 from permit_guard.intake.problems import Problems
-from permit_guard.intake.refusal import CaseRefused
+from permit_guard.intake.roster_header import FAMILY_CARD, NAMES, is_roster_header, roster_table
 from permit_guard.intake.signature_block import signature_rows
 from permit_guard.intake.stray_rows import fallen_rows
-from permit_guard.intake.tables import Header, Row, Table, body, find_header, nearest_header
+from permit_guard.intake.tables import Header, Table, body, find_header
 from permit_guard.intake.vocabulary import read_employment, read_sex
-from permit_guard.intake.wording import LONGEST, safe, shown
 from permit_guard.intake.worker_rows import IDENTITY, is_a_workers
 
-NAMES: Final = names_of(ROSTER)
-FAMILY_CARD: Final = frozenset({"kk", "nokk", "nomorkk", "nokartukeluarga", "nomorkartukeluarga"})
 _NIK_WITHIN: Final = re.compile(
     r"(?<![0-9])(?:[0-9]{16}|[0-9]{4}(?:[.-][0-9]{4}){3}|[0-9]{6}[.-][0-9]{6}[.-][0-9]{4})(?![0-9])"
 )
@@ -44,9 +40,14 @@ EXAMPLES: Final = frozenset({
 FILL_IN: Final = Text("Isi selnya, lalu kirim ulang daftar.", "Fill in the cell and resend the roster.")
 
 
-def read_roster(file: str, tables: Sequence[Table]) -> tuple[Roster, tuple[Problem, ...]]:
-    """The workers of the first visible table with a roster's header, and all problems. Raises CaseRefused."""
-    table, header = _roster_table(file, tables)
+def read_roster(
+    file: str, tables: Sequence[Table], names: Mapping[str, str] = NAMES
+) -> tuple[Roster, tuple[Problem, ...]]:
+    """The workers of the first visible table with a roster's header, and all problems. Raises CaseRefused.
+
+    `names` tell from a bare heading which column it is.
+    """
+    table, header = roster_table(file, tables, names)
     problems = Problems()
     problems.extend(problem for other in tables if (problem := hidden_sheet(other)))
     if "employment" not in header.columns:
@@ -60,23 +61,9 @@ def read_roster(file: str, tables: Sequence[Table]) -> tuple[Roster, tuple[Probl
     rows = {worker.row for worker in workers}
     problems.extend(structure_problems(table, header, sorted(rows)))
     problems.extend(fallen_rows(table, header, sorted(rows)))
-    problems.extend(problem for other in tables if other is not table for problem in _second_roster(other))
+    problems.extend(problem for other in tables if other is not table for problem in _second_roster(other, names))
     problems.extend(problem for other in tables for problem in _identities_beside(other, table, header, rows))
     return Roster(file, tuple(workers)), tuple(problems.told(table.whole))
-
-
-def roster_columns(file: str, tables: Sequence[Table]) -> tuple[ColumnRead, ...]:
-    """The headings of the table that `read_roster` reads, each with what it is taken for. Raises CaseRefused."""
-    table, header = _roster_table(file, tables)
-    taken = {position: column for column, position in header.columns.items()}
-    rows = table.rows[header.index : header.last_index + 1]
-    return tuple(ColumnRead(_heading(rows, position), taken.get(position, "")) for position in sorted(header.labelled))
-
-
-def _heading(rows: Sequence[Row], position: int) -> str:
-    """What stands above a column, the lower of two rows first: groups stand over their columns."""
-    cells = (row.cells[position] for row in reversed(rows) if position < len(row.cells))
-    return safe(next((clean(cell) for cell in cells if isinstance(cell, str) and cell.strip()), ""))[:LONGEST]
 
 
 def _identities_beside(other: Table, table: Table, header: Header, rows: set[int]) -> Iterator[Problem]:
@@ -89,9 +76,9 @@ def _identities_beside(other: Table, table: Table, header: Header, rows: set[int
                 yield Problem(other.cell_source(row.number, position), _BESIDE)
 
 
-def _second_roster(other: Table) -> Iterator[Problem]:
+def _second_roster(other: Table, names: Mapping[str, str]) -> Iterator[Problem]:
     """A sheet beside the roster that looks like one as well: whoever stands there would be lost."""
-    if not other.visible or (header := find_header(other, NAMES, _is_header)) is None:
+    if not other.visible or (header := find_header(other, names, is_roster_header)) is None:
         return
     for row in body(other, header):
         line = Line(other, header, row, [])
@@ -103,21 +90,6 @@ def _second_roster(other: Table) -> Iterator[Problem]:
 def _family(named: Sequence[object]) -> Iterator[int]:
     """Where a family card's number stands: it has sixteen digits too, and is no one's NIK."""
     return (position for position, cell in enumerate(named) if bare(str(cell)) in FAMILY_CARD)
-
-
-def _roster_table(file: str, tables: Sequence[Table]) -> tuple[Table, Header]:
-    for table in tables:
-        header = find_header(table, NAMES, _is_header) if table.visible else None
-        if header is None:
-            continue
-        if header.doubled:
-            raise CaseRefused((Problem(table.source(header.number), _doubled(header)),))
-        return table, header
-    raise CaseRefused(tuple(_no_header(file, tables)))
-
-
-def _is_header(columns: frozenset[str]) -> bool:
-    return "name" in columns and not columns.isdisjoint(IDENTITY)
 
 
 def _worker(line: Line) -> Worker:
@@ -172,49 +144,11 @@ def _formulas_beside(line: Line) -> None:
             line.problems.append(Problem(place, _FORMULA))
 
 
-def _doubled(header: Header) -> Text:
-    id_names = ", ".join(called(column)[0] for column in header.doubled)
-    en_names = ", ".join(called(column)[1] for column in header.doubled)
-    return Text(
-        f"Judul tabel menyebut kolom yang sama dua kali: {id_names}. Sisakan satu kolom untuk masing-masing.",
-        f"The header names the same column twice: {en_names}. Keep one column of each.",
-    )
-
-
-def _no_header(file: str, tables: Sequence[Table]) -> Iterator[Problem]:
-    candidates = [(table, near) for table in tables if table.visible and (near := nearest_header(table, NAMES))]
-    if not candidates:
-        yield Problem(Source(file), _NO_HEADER)
-        return
-    table, near = max(candidates, key=lambda candidate: len(candidate[1].columns))
-    has = ", ".join(shown(table.rows[near.index].cells[position]) for position in near.columns.values())
-    missing = [column for column in ("name", "employment") if column not in near.columns]
-    lacks_id = [called(column)[0] for column in missing]
-    lacks_en = [called(column)[1] for column in missing]
-    if near.columns.keys().isdisjoint(IDENTITY):
-        lacks_id.append("NIK atau Paspor")
-        lacks_en.append("NIK or passport")
-    yield Problem(
-        table.source(near.number),
-        Text(
-            f"Judul tabel daftar pekerja tidak lengkap: baris ini hanya menyebut {has}. Tambahkan kolom "
-            f"{', '.join(lacks_id)}.",
-            f"The roster's header is not complete: this row names only {has}. Add the columns {', '.join(lacks_en)}.",
-        ),
-    )
-
-
 _BESIDE: Final = Text(
     "Di sel ini ada NIK yang tidak terbaca sebagai baris pekerja. Pindahkan ke kolom NIK di bawah judul tabel, satu "
     "pekerja per baris.",
     "This cell holds a NIK that is read as no worker's row. Move it to the NIK column below the header, one worker a "
     "row.",
-)
-_NO_HEADER: Final = Text(
-    "Tidak ada baris judul daftar pekerja. Beri judul kolom NIK (atau Paspor), Nama dan Status Kerja; lihat "
-    "permit-guard template roster.xlsx.",
-    "There is no row of the roster's column names. Name the columns NIK (or passport), name and employment; see "
-    "permit-guard template roster.xlsx.",
 )
 _NO_EMPLOYMENT: Final = Text(
     "Tidak ada kolom Status Kerja. Tambahkan kolomnya dan isi untuk setiap pekerja.",

@@ -140,11 +140,11 @@ def find_header(table: Table, names: Mapping[str, str], fits: Callable[[frozense
 
 def _with_row_below(table: Table, header: Header, names: Mapping[str, str]) -> Header:
     """The header with the row below it, where that names columns which this one leaves open, and nothing else."""
-    if header.index + 1 >= len(table.rows) or len(header.labelled) < 2 or not _is_all_labels(table.rows[header.index]):
+    if header.index + 1 >= len(table.rows) or len(header.labelled) < 2 or not is_all_labels(table.rows[header.index]):
         return header
     row = table.rows[header.index + 1]
     below = header_at(table, header.index + 1, names)
-    if row.number != header.number + 1 or not below.columns or not _is_all_labels(row):
+    if row.number != header.number + 1 or not below.columns or not is_all_labels(row):
         return header
     if not below.labelled.isdisjoint(header.columns.values()):
         return header
@@ -159,7 +159,7 @@ def _with_row_below(table: Table, header: Header, names: Mapping[str, str]) -> H
     )
 
 
-def _is_all_labels(row: Row) -> bool:
+def is_all_labels(row: Row) -> bool:
     """Whether a row holds nothing but texts without a digit, as no person's row does."""
     return all(isinstance(cell, str) and not any(map(str.isdigit, cell)) for cell in row.cells)
 

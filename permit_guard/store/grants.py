@@ -23,9 +23,9 @@ CHANGED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns that verbs write anew. Of every other column, what was written first stays."""
 
-TAKEN_AWAY: Final = ("employer", "live_approval", "sign_in_failure", "answer_given", "assignment")
+TAKEN_AWAY: Final = ("employer", "live_approval", "sign_in_failure", "answer_given", "assignment", "own_heading")
 """The tables whose rows are taken away: an approval only after its end was written (walls.py), old answers by age,
-and who has an application when it is another."""
+who has an application when it is another, and what a contractor calls a column when he says otherwise."""
 
 
 def grants(role: str) -> Iterator[str]:

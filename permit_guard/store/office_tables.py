@@ -1,7 +1,8 @@
-"""How an office shares out its work: who has taken an application, and decisions that a supervisor sent back.
+"""How an office works: who has taken an application, decisions that a supervisor sent back, a contractor's headings.
 
 Who has an application is told by one row and changes; the journal keeps what was before. Nothing that is decided rests
-on it. A decision that was sent back is never approved any more (walls.py), whatever it found.
+on it. A decision that was sent back is never approved any more (walls.py), whatever it found. What a contractor calls
+his columns is remembered for his next roster; a roster that was read stays as it was read.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from permit_guard.store.columns import at, by, text, word
 from permit_guard.store.report_tables import metadata
 
-__all__ = ["assignment", "metadata", "sent_back"]
+__all__ = ["assignment", "metadata", "own_heading", "sent_back"]
 
 assignment = Table(
     "assignment", metadata, word("application_id", ForeignKey("application.id"), primary_key=True), by("officer"),
@@ -23,4 +24,8 @@ sent_back = Table(
     ForeignKeyConstraint(["decision_id", "application_id"], ["decision.id", "decision.application_id"],
                          name="fk_sent_back_decision"),
     Index("ix_sent_back_application", "application_id"),
+)  # fmt: skip
+own_heading = Table(
+    "own_heading", metadata, word("npp", primary_key=True), word("heading", primary_key=True), word("taken_for"), by(),
+    at(),
 )  # fmt: skip

@@ -50,6 +50,13 @@ def types(field: str, typed: str, indonesian: str, english: str) -> Act:
     return act
 
 
+def sends_unknown_headings(walker: Walker) -> None:
+    """A roster whose headings are no one's but its writer's."""
+    content = b"Nomor Kartu,Karyawan,Ikatan,Bagian\n3308101203900001,Budi,PHL,Besi\n"
+    walker.page.set_input_files('[name="file"]', {"name": "x.csv", "mimeType": "text/csv", "buffer": content})
+    walker.press("Kirim daftar pekerja", "Send the roster")
+
+
 SEARCH: Final = types("words", "zzz", "Cari", "Search")
 SIGHTS: Final = (
     Sight("no one", "/sign-in"),
@@ -80,6 +87,7 @@ SIGHTS: Final = (
     Sight("officer", "/applications/{empty}/change", "errors", types("project.name", "", "Simpan", "Save")),
     Sight("officer", "/applications/{empty}/roster", "empty"),
     Sight("officer", "/applications/{empty}/roster", "errors", press("Kirim daftar pekerja", "Send the roster")),
+    Sight("officer", "/applications/{empty}/roster", "headings", sends_unknown_headings),
     Sight("officer", "/applications/{messy}/roster", "faults"),
     Sight("officer", "/applications/{draft}/roster", "count-errors", press("Cocokkan jumlahnya", "Compare the count")),
     Sight("officer", "/applications/{messy}/roster/mend", "faults"),

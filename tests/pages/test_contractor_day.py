@@ -77,6 +77,7 @@ def _mends_a_messy_roster(walker: Walker, folder: Path) -> None:
     """An empty roster to fill in; a messy one mended in the page, counted and kept; then that of this project."""
     walker.follow("Daftar pekerja", "Roster")
     assert walker.take("Unduh daftar kosong untuk diisi", "Download an empty roster to fill in")[:2] == b"PK"
+    _says_what_his_columns_are(walker, folder)
     sent = folder / "Data Pekerja.xlsx"
     sent.write_bytes(messy_roster())
     walker.choose("file", [sent])
@@ -106,6 +107,24 @@ def _mends_a_messy_roster(walker: Walker, folder: Path) -> None:
     walker.press("Kirim daftar pekerja", "Send the roster")
     walker.reads("30 pekerja terbaca", "30 workers were read")
     _counts(walker, "30", "Jumlahnya sama.", "The count is the same.")
+
+
+def _says_what_his_columns_are(walker: Walker, folder: Path) -> None:
+    """Headings that no one knows are told in the page, and are known from then on."""
+    own = folder / "karyawan.csv"
+    headings, later = "Nomor Kartu,Karyawan,Ikatan\n", folder / "karyawan bulan ini.csv"
+    own.write_text(f"{headings}3308101203900001,Budi,PHL\n")
+    later.write_text(f"{headings}3308101203900001,Budi,PHL\n3308105204850002,Ani,PHL\n")
+    walker.choose("file", [own])
+    walker.press("Kirim daftar pekerja", "Send the roster")
+    walker.reads("Apa arti kolom di berkas Anda?", "What are the columns of your file?")
+    walker.looks("roster-headings")
+    for heading, column in (("Nomor Kartu", "nik"), ("Karyawan", "name"), ("Ikatan", "employment")):
+        walker.page.get_by_label(heading, exact=True).select_option(column)
+    for file, count in ((own, 1), (later, 2)):
+        walker.choose("file", [file])
+        walker.press("Kirim daftar pekerja", "Send the roster")
+        walker.reads(f"{count} pekerja terbaca", f"{count} workers were read")
 
 
 def _counts(walker: Walker, typed: str, indonesian: str, english: str) -> None:

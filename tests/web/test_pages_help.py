@@ -52,6 +52,27 @@ def test_help_is_one_link_away_from_every_page_also_from_a_mishap(office: Office
         assert 'href="/help"' in officer.see(path).text, path
 
 
+def test_pages_for_anyone_show_who_is_signed_in_and_no_one_else(office: Office) -> None:
+    give_passwords(office.house)
+    officer, stranger = Visitor(office.app, "officer"), Visitor(office.app)
+    for path in ("/help", "/verify", "/verify/ABCDEFGHJKMNPQRSTVWX", "/nothing"):
+        assert ("Keluar" in officer.see(path).text, "Keluar" in stranger.see(path).text) == (True, False), path
+    secret = re.sub(r"^[^=]*=", "", str(officer.client.get_cookie("permit-guard")))
+    officer.client.set_cookie("permit-guard", "x" + secret[1:40])
+    assert "Keluar" not in officer.see("/help").text
+
+
+def test_a_page_for_anyone_is_shown_also_when_the_database_does_not_answer(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_passwords(office.house)
+    officer = Visitor(office.app, "officer")
+    monkeypatch.setattr(office.house.database, "glance", lambda: 1 / 0)
+    page = officer.see("/help")
+    assert page.status_code == 200
+    assert "Keluar" not in page.text
+
+
 def test_an_empty_roster_is_there_for_anyone_to_fill_in(office: Office) -> None:
     sent = Visitor(office.app).see("/help/roster.xlsx")
     assert sent.headers["Content-Disposition"] == 'attachment; filename="daftar-pekerja.xlsx"'

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from flask import Flask, Response, current_app, flash, g, make_response, redirect, url_for
+from flask import Flask, Response, current_app, flash, g, make_response, redirect, request, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
@@ -20,7 +20,8 @@ from permit_guard.web.pages import showing, words
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.navigation import pages_of
 from permit_guard.web.pages.tongue import here_in, remember_tongue, tongue
-from permit_guard.web.sign_in import by_tls
+from permit_guard.web.policy import ENDPOINTS, PUBLIC
+from permit_guard.web.sign_in import by_tls, person_by_cookie
 
 CSRF: Final = CSRFProtect()
 STATIC: Final = Path(__file__).parents[1] / "static"
@@ -106,6 +107,13 @@ def run_script(name: str) -> Markup:
 
 
 def someone() -> Person | None:
-    """Who is signed in, on pages that anyone may see too."""
+    """Who is signed in. The gate does not ask it for pages that anyone may see, nor for addresses that are none."""
     who: Person | None = g.get("person")
-    return who
+    return who or (_visitor() if request.endpoint is None or ENDPOINTS[request.endpoint] is PUBLIC else None)
+
+
+def _visitor() -> Person | None:
+    try:
+        return person_by_cookie()
+    except Exception:  # a page that says that the database does not answer is shown all the same
+        return None

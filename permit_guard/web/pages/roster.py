@@ -11,19 +11,21 @@ from permit_guard.casework.receiving import attach_roster
 from permit_guard.casework.telling import see_roster_read
 from permit_guard.casework.uploading import MOST_ROSTER, take_in_roster
 from permit_guard.domain.case import RosterRead
-from permit_guard.domain.source import Problem
 from permit_guard.domain.state import Step, may_step
 from permit_guard.domain.text import Text
+from permit_guard.intake.columns import ROSTER
 from permit_guard.intake.mending import other_faults
 from permit_guard.store.files import FileTooLarge
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import EMPTY, Form
 from permit_guard.web.pages.frame import done, with_faults
 from permit_guard.web.pages.mending_form import all_to_mend
+from permit_guard.web.pages.own_headings import headings_to_tell, headings_told
 from permit_guard.web.visit import casework, person
 
 FIELD = "file"
 COUNT = "count"
+NONE = RosterRead(None)
 
 
 @PAGES.get("/applications/<application_id>/roster")
@@ -36,20 +38,21 @@ def roster_page(application_id: str) -> str:
 def upload_roster(application_id: str) -> Answer | str:
     """From now on the draft has this roster; one that cannot be read at all leaves the one before."""
     form, sent = Form(), request.files.get(FIELD)
+    headings = headings_told(request.form)
     if sent is None or not sent.filename:
         form.faults[FIELD] = _CHOOSE
         return _refused(application_id, form)
     try:
-        told = take_in_roster(casework(), person(), application_id, sent.stream)
+        told = take_in_roster(casework(), person(), application_id, sent.stream, headings)
     except FileTooLarge:
         form.faults[FIELD] = _TOO_LARGE
         return _refused(application_id, form)
     if told.roster is None:
         form.faults[FIELD] = _UNFIT
-        return _refused(application_id, form, told.problems)
+        return _refused(application_id, form, told)
     if not _is_there(application_id, told):
         with casework().desk(person()) as desk:
-            attach_roster(desk, application_id, told, seen=request.form.get("seen", ""))
+            attach_roster(desk, application_id, told, headings=headings, seen=request.form.get("seen", ""))
     count = len(told.roster.workers)
     return done(
         Text(
@@ -83,15 +86,18 @@ def _is_there(application_id: str, told: RosterRead) -> bool:
         return see_roster_read(desk, application_id) == told
 
 
-def _page(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -> str:
+def _page(application_id: str, form: Form, refused: RosterRead = NONE) -> str:
     with casework().reading_desk(person()) as desk:
         kept = desk.application(application_id, Action.CHANGE)
         told = see_roster_read(desk, application_id)
         may_keep = may_keep_roster(desk, application_id)
+    said = headings_told(request.form)
+    read = refused if refused.columns or said or told is None else told
     to_mend = len(all_to_mend(told)) + len(other_faults(told)) if told else 0
     return render_template(
-        "roster.html", form=form, kept=kept, told=told, problems=problems, upload=FIELD, count=COUNT,
+        "roster.html", form=form, kept=kept, told=told, problems=refused.problems, upload=FIELD, count=COUNT,
         most_bytes=MOST_ROSTER, may_change=may_step(Step.CHANGE, kept.state), may_keep=may_keep, to_mend=to_mend,
+        headings=headings_to_tell(read.columns, said), said=said, columns=ROSTER,
     )  # fmt: skip
 
 
@@ -103,8 +109,8 @@ def _other_count(typed: str, count: int) -> Text:
     )
 
 
-def _refused(application_id: str, form: Form, problems: tuple[Problem, ...] = ()) -> Answer:
-    return with_faults(_page(application_id, form, problems))
+def _refused(application_id: str, form: Form, refused: RosterRead = NONE) -> Answer:
+    return with_faults(_page(application_id, form, refused))
 
 
 _SAME_COUNT = Text("Jumlahnya sama. Sekarang kirim buktinya.", "The count is the same. Now send the evidence.")

@@ -127,6 +127,7 @@ VERBS: Final[Mapping[str, Text]] = {
     "open": Text("Permohonan dibuka", "Application opened"),
     "change": Text("Data permohonan diubah", "Application changed"),
     "attach roster": Text("Daftar pekerja diganti", "Roster replaced"),
+    "tell headings": Text("Arti kolom daftar pekerja disebutkan", "Meaning of roster columns told"),
     "attach evidence": Text("Bukti ditambahkan", "Evidence added"),
     "transcribe": Text("Isi surat diketik", "Paper typed"),
     "attest": Text("Bukti dicocokkan", "Evidence compared"),
