@@ -12,8 +12,9 @@ from permit_guard.casework.refusals import NotAllowed
 from permit_guard.casework.reporting import end_of
 from permit_guard.casework.reporting_lines import count_what_is_not
 from permit_guard.casework.table_file import table_csv, tame
-from permit_guard.domain.employer_record import EmployerRecord, employer_records
+from permit_guard.domain.employer_record import MEANINGS, EmployerRecord, employer_records
 from permit_guard.domain.person import Person
+from permit_guard.domain.text import Language
 from permit_guard.store.report import Scope
 from permit_guard.store.report_employers import employer_names, shortfalls
 from permit_guard.store.rows import Rows
@@ -39,9 +40,10 @@ def deficient_employers(rows: Rows, on: date, offices: Iterable[str | None]) -> 
     return employer_records(found, employer_names(rows, frozenset(each.application_id for each in found)))
 
 
-def employers_csv(records: Iterable[EmployerRecord]) -> bytes:
-    """A line an employer, rules as `rule (rows); rule (rows)`."""
-    return table_csv([HEADER, *map(_line, records)])
+def employers_csv(records: Iterable[EmployerRecord], on: date, tongue: Language) -> bytes:
+    """The day and what is counted, then a line an employer, rules as `rule (rows); rule (rows)`."""
+    meanings = ([name, text.in_(tongue)] for name, text in MEANINGS.items())
+    return table_csv([["on", on], *meanings, HEADER, *map(_line, records)])
 
 
 def _line(each: EmployerRecord) -> list[object]:

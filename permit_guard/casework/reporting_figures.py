@@ -16,7 +16,8 @@ from permit_guard.casework.reporting_lines import count_what_is_not
 from permit_guard.casework.reporting_snapshots import saved_alike
 from permit_guard.domain.person import Person
 from permit_guard.domain.report import Asked
-from permit_guard.domain.report_record import changes, report_record
+from permit_guard.domain.report_changes import Change, changes
+from permit_guard.domain.report_record import report_record
 
 MOST_HELD: Final = 24
 
@@ -27,7 +28,7 @@ class Held:
 
     id: str
     on: date
-    changes: tuple[tuple[str, str, int, int], ...]
+    changes: tuple[Change, ...]
 
 
 def held_against_saved(house: Casework, by: Person, told: Mapping[str, Any]) -> list[Held]:

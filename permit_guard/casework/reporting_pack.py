@@ -26,8 +26,13 @@ def meeting_paper(house: Casework, by: Person, told: Mapping[str, Any], language
         return report_pack(desk.rows, house.law.folder, told, language)
 
 
-def report_pack(rows: Rows, rules: Path, told: Mapping[str, Any], language: Language) -> bytes:
-    """As `meeting_paper`: regions and tiles are those beside the rules, the trend is of the reports that were saved."""
+def report_pack(
+    rows: Rows, rules: Path, told: Mapping[str, Any], language: Language, *, saved_id: str | None = None
+) -> bytes:
+    """As `meeting_paper`: regions and tiles are those beside the rules, the trend is of the reports that were saved.
+
+    `saved_id` is that of a report which was saved itself, for the trend as it was then.
+    """
     regions = regions_of(rules)
     tiles = read_tiles(rules / "regions", regions)
-    return write_report_pack(told, regions.names, tiles, course(rows, told), language)
+    return write_report_pack(told, regions.names, tiles, course(rows, told, saved_id), language)

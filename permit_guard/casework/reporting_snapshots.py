@@ -9,7 +9,8 @@ from typing import Any
 
 from permit_guard.casework.refusals import Unfit
 from permit_guard.domain.report import Point
-from permit_guard.domain.report_record import changes, report_json
+from permit_guard.domain.report_changes import Change, changes
+from permit_guard.domain.report_record import report_json
 from permit_guard.domain.text import Text
 from permit_guard.store.report_snapshots import Snapshot, find_snapshot, save_snapshot, snapshots_up_to
 from permit_guard.store.rows import Rows
@@ -51,15 +52,23 @@ def _alike(one: Mapping[str, Any], other: Mapping[str, Any], asked: Iterable[str
     return all(one[key] == other[key] for key in asked)
 
 
-def course(rows: Rows, told: Mapping[str, Any]) -> list[Point]:
-    """The share proven in all: of each day the report saved last that was asked for alike, and at the end `told`."""
+def course(rows: Rows, told: Mapping[str, Any], saved_id: str | None = None) -> list[Point]:
+    """The share proven in all: of each day the report saved last that was asked for alike, and at the end `told`.
+
+    Of a report that was itself saved only those count that were saved before it: its paper stays as it was.
+    """
+    itself = None if saved_id is None else find_snapshot(rows, saved_id)
     alike = saved_alike(rows, told, [key for key in ASKED if key != "by"])
-    shares: dict[date, float | None] = {saved.on: record["total"]["now"]["share"] for saved, record in alike}
+    shares: dict[date, float | None] = {
+        saved.on: record["total"]["now"]["share"]
+        for saved, record in alike
+        if itself is None or (saved.at, saved.id) <= (itself.at, itself.id)
+    }
     shares[date.fromisoformat(told["on"])] = told["total"]["now"]["share"]
     return [Point(on, shares[on]) for on in sorted(shares)]
 
 
-def changes_since(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, int, int]]:
+def changes_since(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """What both show and what is not the same. Raises Unfit where the two were not asked for alike."""
     if not _alike(before, after):
         raise Unfit(

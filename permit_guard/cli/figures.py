@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
+from click.core import ParameterSource
 
 from permit_guard.cli.options import DAY, PAPER, language_option, today_in_jakarta
 from permit_guard.domain.region import Level, Sector, Where
@@ -65,16 +67,33 @@ def report(
 
     day, wanted = on or today_in_jakarta(), Wanted(form, save, saved, against, out)
     _refuse_day_to_come(day)
-    if saved and (save or on is not None):
-        raise click.UsageError("--saved: laporan itu punya harinya sendiri / that report has a day of its own")
-    if employers and (saved or save or against):
-        raise click.UsageError("--employers: tidak disimpan dan tidak dibandingkan / neither saved nor compared")
+    _refuse_idle_options()
     if form in TO_A_FILE and out is None and not employers:
         raise click.UsageError(f"--format {form}: sebut berkasnya dengan --out / name its file by --out")
+    if out is not None and form not in TO_A_FILE:
+        raise click.UsageError("--out: hanya untuk xlsx dan pdf / for xlsx and pdf alone")
     if employers:
         run_employers(day, office, language)
     else:
         run_report(Asked(Level(by), Where(where), day, office), wanted, language)
+
+
+_IDLE: Final = {
+    "employers": ("by", "where", "form", "save", "saved", "against", "out"),
+    "saved": ("by", "where", "office", "on", "save"),
+    "against": ("form", "save", "out"),
+}
+"""Options that say nothing beside another one: a report that was saved has been asked for already, and so on."""
+
+
+def _refuse_idle_options() -> None:
+    """An option that would be passed over is refused: who wrote it expects something of it."""
+    context = click.get_current_context()
+    given = {each for each in context.params if context.get_parameter_source(each) is ParameterSource.COMMANDLINE}
+    for name, idle in _IDLE.items():
+        if name in given and (beside := given.intersection(idle)):
+            listed = ", ".join(f"--{'format' if each == 'form' else each}" for each in idle if each in beside)
+            raise click.UsageError(f"--{name}: tidak bersama {listed} / not together with {listed}")
 
 
 def _refuse_day_to_come(day: date) -> None:

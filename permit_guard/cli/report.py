@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import Any, Final
 import click
 
 from permit_guard.casework.checking import read_law
-from permit_guard.casework.reporting import regions_of, report
-from permit_guard.casework.reporting_csv import HIDDEN, lines_of, report_csv
+from permit_guard.casework.reporting import refuse_unknown_office, regions_of, report
+from permit_guard.casework.reporting_csv import lines_of, report_csv
 from permit_guard.casework.reporting_employers import deficient_employers, employers_csv
 from permit_guard.casework.reporting_lines import count_what_is_not
 from permit_guard.casework.reporting_pack import report_pack
@@ -23,6 +23,7 @@ from permit_guard.cli.options import refuse
 from permit_guard.cli.target import NotWritten, write
 from permit_guard.domain.report import Asked
 from permit_guard.domain.report_record import CELLS, report_json, report_record, title_of
+from permit_guard.domain.report_words import HIDDEN, head_lines, is_of_no_one
 from permit_guard.domain.text import Language, Text
 from permit_guard.paper.report_workbook import report_workbook
 
@@ -34,25 +35,9 @@ FIRST: Final = Text("pertama, persen", "at first, percent")
 SAVED: Final = Text("Disimpan sebagai", "Saved as")
 NOT_KNOWN: Final = Text("(tidak diketahui)", "(not known)")
 UNCHANGED: Final = Text("Tidak ada angka yang berubah.", "No figure has changed.")
-APPLICATIONS: Final = Text(
-    "Permohonan: {total}; patuh {compliant}, kurang {deficient}, belum terbukti {unproven}, belum diperiksa "
-    "{unchecked} ({unchecked_rows} baris pekerja).",
-    "Applications: {total}; compliant {compliant}, deficient {deficient}, unproven {unproven}, not checked yet "
-    "{unchecked} ({unchecked_rows} rows of workers).",
-)
-PACE: Final = Text(
-    "Sampai patuh ({applications} permohonan), median hari: {days}; giliran kantor {office_days}, pemohon "
-    "{applicant_days}.",
-    "Until compliant ({applications} applications), median days: {days}; the office's turn {office_days}, the "
-    "applicant's {applicant_days}.",
-)
-COMPLETENESS: Final = Text(
-    "Dari {persons} orang, {area_not_known} tanpa wilayah yang diketahui pada tingkat ini; {numbers_hidden} angka "
-    "disembunyikan.",
-    "Of {persons} persons, {area_not_known} have no known area of this level; {numbers_hidden} numbers are hidden.",
-)
 NAME_WIDTH: Final = 36
 WIDTH: Final = 12
+NO_ONE: Final = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +64,7 @@ def run_report(asked: Asked, wanted: Wanted, language: Language) -> None:
             told = report_record(report(records.database, asked, law, regions), regions)
         if wanted.against:
             with records.database.read() as rows:
-                _say_changes(changes_since(saved_report(rows, wanted.against), told), language)
+                _say_changes(saved_report(rows, wanted.against), told, language)
             return
         if wanted.save:
             with records.database.write() as rows:
@@ -87,7 +72,7 @@ def run_report(asked: Asked, wanted: Wanted, language: Language) -> None:
             click.echo(f"{SAVED.in_(language)} {kept.id}", err=True)
         if wanted.out is not None and wanted.form == "pdf":
             with records.database.read() as rows:
-                paper = report_pack(rows, settings.rules, told, language)
+                paper = report_pack(rows, settings.rules, told, language, saved_id=wanted.saved)
             _write(wanted.out, paper, language)
             return
     if wanted.out is not None and wanted.form == "xlsx":
@@ -98,11 +83,13 @@ def run_report(asked: Asked, wanted: Wanted, language: Language) -> None:
 
 def run_employers(on: date, office: str | None, language: Language) -> None:
     """Print the employers whose workers were found without cover, as CSV."""
-    with opened_records(language, settings_here(language)) as records:
+    settings = settings_here(language)
+    with opened_records(language, settings) as records:
+        refuse_unknown_office(regions_of(settings.rules), office)
         count_what_is_not(records.database)
         with records.database.read() as rows:
             found = deficient_employers(rows, on, [office])
-    sys.stdout.buffer.write(employers_csv(found))
+    sys.stdout.buffer.write(employers_csv(found, on, language))
 
 
 def _write(out: Path, paper: bytes, language: Language) -> None:
@@ -123,8 +110,8 @@ def _print(told: Mapping[str, Any], form: str, language: Language) -> None:
 
 def _say(told: Mapping[str, Any], language: Language) -> None:
     """The table for a person: each section, then what every figure means."""
-    click.echo(f"{told['on']}  {told['by']}  {told['where']}  {told['office'] or ''}".rstrip())
-    click.echo(APPLICATIONS.in_(language).format(**told["applications"]))
+    for title, sentence in head_lines(told, language):
+        click.echo(f"{title}: {sentence}")
     headings = [HEADINGS[name].in_(language).rjust(WIDTH) for name in (*CELLS, "share")]
     click.echo("\n" + " " * NAME_WIDTH + "".join(headings) + "  " + FIRST.in_(language))
     before = ""
@@ -133,30 +120,37 @@ def _say(told: Mapping[str, Any], language: Language) -> None:
             click.echo(f"{section}")
         before = section
         click.echo(_line(line, "" if section == "total" else NOT_KNOWN.in_(language)))
-    click.echo("\n" + PACE.in_(language).format(**told["pace"]))
-    click.echo(COMPLETENESS.in_(language).format(**_starred(told["completeness"])))
-    for each in told["benchmarks"]:
-        click.echo(f"{title_of(each['name'], each, language)}: {each['value']} ({each['since']}, {each['source']})")
     click.echo()
     for name, text in told["definitions"].items():
         click.echo(f"{title_of(name, text, language)}: {text[language.value]}")
 
 
-def _starred(cells: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: HIDDEN if cell is None else cell for name, cell in cells.items()}
-
-
 def _line(line: Mapping[str, Any], unnamed: str) -> str:
-    name = "  ".join(filter(None, (line["name"] or unnamed, line.get("regency"))))
-    cells = [line["now"][cell] for cell in (*CELLS, "share")]
-    shown = "".join((HIDDEN if cell is None else str(cell)).rjust(WIDTH) for cell in cells)
-    first = line["first"]["share"]
-    return f"  {name[: NAME_WIDTH - 2]:{NAME_WIDTH - 2}}{shown}  {HIDDEN if first is None else first}"
+    """A line of the table; a long name has a line of its own."""
+    name = "  ".join(filter(None, (line["name"] or unnamed, *_finest(line))))
+    cells = [_shown(line["now"], cell) for cell in (*CELLS, "share")]
+    shown = "".join(cell.rjust(WIDTH) for cell in cells) + "  " + _shown(line["first"], "share")
+    room = NAME_WIDTH - 2
+    return f"  {name:{room}}{shown}" if len(name) < room else f"  {name}\n  {'':{room}}{shown}"
 
 
-def _say_changes(changed: list[tuple[str, str, int, int]], language: Language) -> None:
-    for name, cell, was, became in changed:
-        said = f"{HEADINGS[cell].in_(language)}: {was} → {became} ({became - was:+})"
-        click.echo(f"{name or NOT_KNOWN.in_(language)}  {said}")
+def _finest(line: Mapping[str, Any]) -> Iterator[str]:
+    """The names of an area and of its regency, as far as they are known."""
+    known = [line[level] for level in ("village", "district", "regency") if line.get(level)]
+    yield from dict.fromkeys((*known[:1], *known[-1:]))
+
+
+def _shown(side: Mapping[str, Any], cell: str) -> str:
+    """A number; * where it is hidden, and a dash for the share of no one."""
+    if side[cell] is not None:
+        return str(side[cell])
+    return NO_ONE if is_of_no_one(side, cell) else HIDDEN
+
+
+def _say_changes(before: Mapping[str, Any], after: Mapping[str, Any], language: Language) -> None:
+    changed = changes_since(before, after)
+    click.echo(" → ".join(f"{each['on']} ({each['rulebook']['hash']})" for each in (before, after)))
+    for each in changed:
+        click.echo(f"{each.of_what(language)}  {each.said(language)}")
     if not changed:
         click.echo(UNCHANGED.in_(language))

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from permit_guard.domain.text import Text
+
+MEANINGS: Final[Mapping[str, Text]] = {
+    "standing_workers": Text(
+        "Baris pekerja (bukan orang) yang kurang menurut pemeriksaan terakhir setiap permohonan.",
+        "Rows of workers (not persons) without cover by the latest check of each application.",
+    ),
+    "applications": Text(
+        "Permohonan yang pernah kurang karena pekerjanya; standing_applications: yang kini masih kurang.",
+        "Applications in which its workers were ever found without cover; standing_applications: those that lack now.",
+    ),
+    "checks": Text(
+        "Berapa pemeriksaan yang menemukannya, juga beberapa atas satu permohonan.",
+        "How many checks found it, also several of one application.",
+    ),
+    "rules": Text(
+        "Dalam hal apa, dengan jumlah barisnya, menurut pemeriksaan kurang yang terakhir dari setiap permohonan.",
+        "On what, with how many rows, by the last check of each application that found it.",
+    ),
+}
+"""What the figures of an employer count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
     """A check in which workers of an employer were deficient: how many, and which rules they did not meet.
 
-    `stands` is whether it is still the latest check of its application.
+    `stands` is whether it is still the latest check of its application; checks come one after the other by `place`.
     """
 
     npp: str
@@ -20,13 +44,15 @@ class Shortfall:
     workers: int
     rules: Mapping[str, int]
     stands: bool
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class EmployerRecord:
     """What was found of one employer: checks and applications in which its workers were deficient, and since when.
 
-    `standing_workers` are rows of rosters by their latest check; `rules` are named with how many rows each, most first.
+    `standing_workers` are rows of rosters by their latest check; `rules` are named with how many rows each, most first,
+    by the last check of each application in which its workers were deficient.
     """
 
     npp: str
@@ -51,10 +77,10 @@ def employer_records(shortfalls: Iterable[Shortfall], names: Mapping[str, str]) 
 
 def _record(npp: str, found: Sequence[Shortfall], name: str) -> EmployerRecord:
     standing = [each for each in found if each.stands]
-    rules: dict[str, int] = {}
-    for each in found:
-        for rule, workers in each.rules.items():
-            rules[rule] = rules.get(rule, 0) + workers
+    lasting = {each.application_id: each for each in sorted(found, key=lambda each: each.place)}
+    rules: Counter[str] = Counter()
+    for each in lasting.values():
+        rules.update(each.rules)
     return EmployerRecord(
         npp, name, len({each.application_id for each in found}), len(found),
         len({each.application_id for each in standing}), sum(each.workers for each in standing),

@@ -24,11 +24,16 @@ Value = int | Decimal | tuple[str, ...] | tuple[Tier, ...]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A value in force from `since` until the day before `until`; `until` None is without an end."""
+    """A value in force from `since` until the day before `until`; `until` None is without an end.
+
+    `source` names the instruments that say so, with their articles; `is_recalled` where one is named from memory.
+    """
 
     since: date
     until: date | None
     value: Value
+    source: str = ""
+    is_recalled: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Whether the value is in force on `day`."""

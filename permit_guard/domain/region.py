@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 _VILLAGE: Final = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
-_REGENCY: Final = re.compile(r"([0-9]{2})\.([0-9]{2})")
+REGENCY_CODE: Final = re.compile(r"([0-9]{2})\.([0-9]{2})")
 MOST_RT: Final = 999
 NOT_KNOWN: Final = 0
 
@@ -111,7 +111,7 @@ def place_number(village: str | None, rw: int | None = None, rt: int | None = No
 
 def regency_number(code: str) -> int:
     """The place of which no more than the regency is known; NOT_KNOWN for a malformed code."""
-    found = _REGENCY.fullmatch(code)
+    found = REGENCY_CODE.fullmatch(code)
     return int("".join(found.groups())) * UNIT[Level.REGENCY] if found else NOT_KNOWN
 
 

@@ -30,9 +30,14 @@ class Persons:
     unproven: int = 0
 
     @property
+    def total(self) -> int:
+        """All of them."""
+        return self.proven + self.deficient + self.unproven
+
+    @property
     def row(self) -> tuple[int, int, int, int]:
         """The three and their sum."""
-        return (self.proven, self.deficient, self.unproven, self.proven + self.deficient + self.unproven)
+        return (self.proven, self.deficient, self.unproven, self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +118,22 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Applications:
-    """Applications that were submitted and not withdrawn: by their latest answer, and those never checked."""
+    """Applications that were submitted and not withdrawn: by their latest answer, and those never checked.
+
+    One without a contract was checked too: it waits for the contract, whatever was found of it (domain.md, 1).
+    """
 
     compliant: int = 0
     deficient: int = 0
     unproven: int = 0
+    awaiting_contract: int = 0
     unchecked: int = 0
     unchecked_rows: int = 0
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.compliant + self.deficient + self.unproven + self.unchecked
+        return self.compliant + self.deficient + self.unproven + self.awaiting_contract + self.unchecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +156,27 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A dated figure to hold the report against, as a fraction of 1, from which day on it is, and what it is called."""
+    """A dated figure to hold the report against, as a fraction of 1: from which day on, what it is called, who says so.
+
+    `is_recalled` where its source is told from memory alone.
+    """
 
     name: str
     since: date
     value: str
     title: Text | None = None
+    instrument: str = ""
+    is_recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All figures of one day. `areas` are those of the level asked for, `above` those of each coarser one."""
+    """All figures of one day. `areas` are those of the level asked for, `above` those of each coarser one.
+
+    `applications_in` are those that were checked, by their site's area of each of these levels; None where areas are
+    of homes, as an application is at no one's home. `no_area` and `no_village` are the persons without a known area of
+    that level and without a known village, the latter in tens; None where the number would tell of few.
+    """
 
     asked: Asked
     rulebook_hash: str
@@ -167,6 +186,9 @@ class Report:
     splits: Mapping[str, ShownTable]
     pace: Pace
     benchmarks: tuple[Benchmark, ...]
+    applications_in: Mapping[str, int] | None = None
+    no_area: int | None = None
+    no_village: int | None = None
 
 
 def shown(tables: Mapping[str, Sequence[Line]], total: Line) -> dict[str, ShownTable]:
@@ -196,13 +218,16 @@ def _table(lines: Sequence[Line], total: Line, hidden: frozenset[tuple[int, int]
 
 
 def shown_line(line: Line, hidden: Collection[int]) -> ShownLine:
-    """The line without the columns that are hidden, on both sides."""
+    """The line without the columns that are hidden, on both sides, and without any nothing where some are.
+
+    A hidden cell may then be nothing as well: six hidden ones that share six persons could else be told one by one.
+    """
     return ShownLine(line.name, _shown_persons(line.now.row, hidden), _shown_persons(line.first.row, hidden))
 
 
 def _shown_persons(cells: Sequence[int], hidden: Collection[int]) -> ShownPersons:
     return ShownPersons(
-        *([None if column in hidden else cell for column, cell in enumerate(cells)] if hidden else cells)
+        *([None if column in hidden or not cell else cell for column, cell in enumerate(cells)] if hidden else cells)
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from permit_guard.domain.region import VILLAGE_CODE, Regions, Sector
-from permit_guard.domain.report import Benchmark, Report, ShownLine, ShownPersons, ShownTable
+from permit_guard.domain.region import Regions, Sector
+from permit_guard.domain.report import Benchmark, Report, ShownLine, ShownPersons
 from permit_guard.domain.suppression import FEWEST
 from permit_guard.domain.text import Language, Text
 
+_RW: Final = slice(3, 6)
+_RT: Final = slice(10, 13)
 SCHEMA: Final = "permit-guard/report/1"
 _flat: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 SIDES: Final = ("now", "first")
@@ -31,20 +33,20 @@ DEFINITIONS: Final[Mapping[str, Text]] = {
     ),
     "first": Text("Menurut pemeriksaan pertama setiap permohonan.", "By the first check of each application."),
     "share": Text(
-        "Persen: orang yang terbukti terlindungi dibagi semua orang pada baris itu.",
-        "Percent: persons proven to be covered, of all persons in that line.",
+        "Orang yang terbukti terlindungi dibagi semua orang pada baris itu.",
+        "Persons proven to be covered, of all persons in that line.",
     ),
     "hidden": Text(
-        f"null atau *: sel di bawah {FEWEST} orang, dan sel lain agar tidak dapat dihitung dari jumlahnya. Laporan "
-        "hari yang sama dari tingkat lain tidak menampilkan jumlah sel itu; tetapi beberapa laporan yang digabung, "
-        "laporan satu kantor saja dan laporan dua hari tidak dijaga sepenuhnya terhadap yang lain.",
-        f"null or *: cells under {FEWEST} persons, and others so that none can be computed from the totals. A report "
-        "of the same day of another level does not show what adds up to them; but several reports taken together, one "
-        "of one office alone and those of two days are not wholly guarded against each other.",
+        f"null atau *: sel di bawah {FEWEST} orang, dan sel lain, juga yang kosong, agar tidak dapat dihitung dari "
+        "jumlahnya. Laporan hari yang sama dari tingkat lain tidak menampilkan jumlah sel itu; tetapi beberapa laporan "
+        "yang digabung, laporan satu kantor saja dan laporan dua hari tidak dijaga sepenuhnya terhadap yang lain.",
+        f"null or *: cells under {FEWEST} persons, and others, also of no one, so that none can be computed from the "
+        "totals. A report of the same day of another level does not show what adds up to them; but several reports "
+        "taken together, one of one office alone and those of two days are not wholly guarded against each other.",
     ),
     "sector": Text(
-        "Sektor: setiap permohonan di sini adalah izin bangunan (PBG), jadi semuanya konstruksi.",
-        "Sector: every application here is of a building permit (PBG), so that all of it is construction.",
+        "Setiap permohonan di sini adalah izin bangunan (PBG), jadi semuanya konstruksi.",
+        "Every application here is of a building permit (PBG), so that all of it is construction.",
     ),
     "site": Text(
         "Lokasi proyek menurut kode desanya; tanpa kode itu, kabupaten/kota kantor.",
@@ -62,6 +64,18 @@ DEFINITIONS: Final[Mapping[str, Text]] = {
     "unchecked_rows": Text(
         "Baris daftar (bukan orang) pada permohonan yang belum pernah diperiksa; tidak termasuk angka lain.",
         "Roster rows (not persons) of applications never checked; in no other figure.",
+    ),
+    "applications": Text(
+        "Permohonan yang pernah diperiksa dan tidak ditarik; per wilayah menurut lokasi proyeknya saja.",
+        "Applications that were checked and not withdrawn; by area by their site alone.",
+    ),
+    "completeness": Text(
+        "Orang tanpa wilayah atau desa yang diketahui, dalam puluhan bila angka tepatnya akan membuka sel kecil.",
+        "Persons without a known area or village, in tens where the very number would give a small cell away.",
+    ),
+    "awaiting_contract": Text(
+        "Permohonan yang sudah diperiksa dan menunggu kontraknya; tidak termasuk patuh, kurang atau belum terbukti.",
+        "Applications that were checked and wait for their contract; not among compliant, deficient or unproven.",
     ),
     "regions": Text(
         "Kode yang tidak ada pada daftar (Jawa Tengah sampai desa, provinsi lain sampai kabupaten/kota) bukan "
@@ -81,6 +95,9 @@ TITLES: Final[Mapping[str, Text]] = {
     "home": Text("Tempat tinggal", "Home"),
     "pace": Text("Lamanya", "Pace"),
     "unchecked_rows": Text("Baris yang belum diperiksa", "Rows not checked"),
+    "applications": Text("Permohonan per wilayah", "Applications by area"),
+    "completeness": Text("Kelengkapan", "Completeness"),
+    "awaiting_contract": Text("Menunggu kontrak", "Awaiting contract"),
     "regions": Text("Wilayah", "Areas"),
 }
 """What each definition is called."""
@@ -115,10 +132,13 @@ def report_record(report: Report, regions: Regions) -> dict[str, Any]:
         "definitions": {name: {"title": asdict(TITLES[name]), **asdict(text)} for name, text in DEFINITIONS.items()},
         "applications": asdict(report.applications) | {"total": report.applications.total},
         "total": _line(report.areas.total),
-        "completeness": _completeness(report.areas),
-        "areas": [_line(line) | regions.named(line.name[:VILLAGE_CODE]) for line in report.areas.lines],
+        "completeness": {
+            "persons": report.areas.total.now.total, "area_not_known": report.no_area,
+            "village_not_known": report.no_village, "numbers_hidden": report.areas.hidden,
+        },
+        "areas": [_area(line, regions, report.applications_in) for line in report.areas.lines],
         "above": {
-            level.value: [_line(line) | regions.named(line.name) for line in table.lines]
+            level.value: [_area(line, regions, report.applications_in) for line in table.lines]
             for level, table in report.above.items()
         },
         "splits": {name: [_line(line) for line in table.lines] for name, table in report.splits.items()},
@@ -127,23 +147,12 @@ def report_record(report: Report, regions: Regions) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, int, int]]:
-    """What rose and what fell between two records: an area's code or `total`, the figure, both values.
-
-    Only what both show; the figures of the latest check.
-    """
-    earlier = {line["name"]: line["now"] for line in before["areas"]} | {"total": before["total"]["now"]}
-    later = {line["name"]: line["now"] for line in after["areas"]} | {"total": after["total"]["now"]}
-    for name in sorted(earlier.keys() & later.keys()):
-        for cell in CELLS:
-            was, became = earlier[name][cell], later[name][cell]
-            if was is not None and became is not None and was != became:
-                yield name, cell, was, became
-
-
 def _benchmark(benchmark: Benchmark) -> dict[str, Any]:
-    source = f"rules/parameters/{benchmark.name.replace('_', '-')}.yaml"
-    told = {"name": benchmark.name, "since": benchmark.since.isoformat(), "value": benchmark.value, "source": source}
+    told = {
+        "name": benchmark.name, "since": benchmark.since.isoformat(), "value": benchmark.value,
+        "source": benchmark.instrument, "is_recalled": benchmark.is_recalled,
+        "file": f"rules/parameters/{benchmark.name.replace('_', '-')}.yaml",
+    }  # fmt: skip
     return told | ({"title": asdict(benchmark.title)} if benchmark.title else {})
 
 
@@ -160,8 +169,9 @@ def _persons(persons: ShownPersons, percent: float | None) -> dict[str, Any]:
     return dict(zip(CELLS, cells, strict=True)) | {"share": percent}
 
 
-def _completeness(areas: ShownTable) -> dict[str, Any]:
-    """How many persons have no known area of this level; None where that number is hidden."""
-    unknown = next((line for line in areas.lines if not line.name), None)
-    return {"persons": areas.total.now.total, "area_not_known": unknown.now.total if unknown else 0,
-            "numbers_hidden": areas.hidden}  # fmt: skip
+def _area(line: ShownLine, regions: Regions, applications: Mapping[str, int] | None) -> dict[str, Any]:
+    """An area's line with the names of what it is in, RW and RT where it is one, and the applications at its sites."""
+    village, _, within = line.name.partition(" ")
+    numbers = {"rw": int(within[_RW]), "rt": int(within[_RT])} if within else {}
+    sited = {} if applications is None or not line.name else {"applications": applications.get(line.name, 0)}
+    return _line(line) | regions.named(village) | numbers | sited

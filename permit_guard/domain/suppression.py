@@ -3,7 +3,8 @@
 A table's last row and last column are its totals. Hidden cells can be moved against each other along a closed walk
 through rows and columns; a cell on no such walk follows from what is shown. So a cell is kept from being computed just
 where such a walk goes through it (Gusfield 1988), and here every step of the walk also leaves each cell at 1 or more,
-as a reader knows that no hidden cell is nothing.
+as a reader may know that no hidden cell is nothing. A line that hides anything shows no nothing either (`report.py`):
+else so many hidden cells as there are persons left for them would each be one.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _Pattern = tuple[bool, tuple[Cell, ...]]
 
 
 def hidden_cells(tables: Sequence[Table], hidden_totals: Collection[int] = ()) -> frozenset[Cell]:
-    """The cells to hide in all of `tables`, which are of one shape and each add up; zeros tell of no one and stay.
+    """The cells to hide in all of `tables`, which are of one shape and each add up; a nothing tells of no one.
 
     `hidden_totals` are the columns whose total is to be hidden whatever it is, as it is elsewhere. Every hidden cell
     that is not nothing could, in its table, also be another number. Where no choice of cells does that, every cell is

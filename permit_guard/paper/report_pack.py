@@ -11,11 +11,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from permit_guard.domain.report import Point
 from permit_guard.domain.report_record import CELLS, title_of
+from permit_guard.domain.report_words import OF_ONE_AREA, head_lines, is_of_no_one
 from permit_guard.domain.text import Language, Text, say_day, say_decimal, say_number
 from permit_guard.paper.fonts import SANS, SANS_BOLD, face
 from permit_guard.paper.lines import wrap
-from permit_guard.paper.report_map import HIDDEN, Tiles, draw_map, map_in_words, map_size
-from permit_guard.paper.report_trend import draw_trend, trend_in_words
+from permit_guard.paper.report_map import HIDDEN, NO_ONE, Tiles, draw_map, map_in_words, map_size
+from permit_guard.paper.report_trend import Mark, draw_trend, trend_in_words
 from permit_guard.paper.sheet import ACROSS, FOOT_HEIGHT, MM, draw_line
 from permit_guard.paper.spoken import LANGUAGE_TAGS
 
@@ -41,13 +42,16 @@ _SITE: Final = {
 }
 _IN_ALL: Final = Text(
     "Dari {persons} orang pada daftar yang diperiksa, {proven} terbukti terlindungi: {share} persen; pada pemeriksaan "
-    "pertama {first} persen. Permohonan: {applications}, di antaranya {unchecked} belum diperiksa. Tanpa wilayah yang "
-    "diketahui: {unknown} orang.",
+    "pertama {first} persen.",
     "Of {persons} persons on the rosters that were checked, {proven} are proven to be covered: {share} percent; at the "
-    "first check {first} percent. Applications: {applications}, of which {unchecked} not checked yet. Without a known "
-    "area: {unknown} persons.",
+    "first check {first} percent.",
 )
-_STARTS: Final = Text("Sasaran dan titik awal: {said}.", "Target and starting points: {said}.")
+_HEAD: Final = Text("Permohonan, kelengkapan, sasaran", "Applications, completeness, targets")
+_KINDS: Final = {
+    "employment": Text("Orang menurut hubungan kerja", "Persons by employment"),
+    "route": Text("Orang menurut jalur kepesertaan", "Persons by route of membership"),
+    "size": Text("Orang menurut skala usaha pemberi kerja", "Persons by size of the employer"),
+}  # fmt: skip
 _PAGE: Final = Text("{on} · aturan {rulebook} · halaman {page}", "{on} · rules {rulebook} · page {page}")
 
 
@@ -61,6 +65,7 @@ def write_report_pack(told: Mapping[str, Any], names: Mapping[str, str], tiles: 
     pack = _Pack(canvas, told, language)
     pack.map_page(names, tiles)
     pack.table_page()
+    pack.kinds_page()
     pack.trend_page(points)
     pack.meaning_pages()
     canvas.save()
@@ -100,27 +105,37 @@ class _Pack:
         self._turn()
 
     def table_page(self) -> None:
-        self._head(_TABLE)
+        self._table(_TABLE, regency_lines(self.told))
+        self._turn()
+
+    def kinds_page(self) -> None:
+        for name, lines in self.told["splits"].items():
+            self._table(_KINDS[name], lines)
+        self._turn()
+
+    def _table(self, heading: Text, lines: Iterable[Mapping[str, Any]]) -> None:
+        self._head(heading)
         self._row(["", *(each.in_(self.language) for each in _HEADINGS)], SANS_BOLD)
-        for line in regency_lines(self.told):
+        for line in lines:
             name = "  ".join(filter(None, (line["name"], line.get("regency"))))
             self._row([name or _NOT_KNOWN.in_(self.language), *self._cells(line)], SANS)
         self._row([_TOTAL.in_(self.language), *self._cells(self.told["total"])], SANS_BOLD)
-        self._turn()
 
     def trend_page(self, points: Sequence[Point]) -> None:
         self._head(_TREND)
         self.top -= 6 * MM
         box = (ACROSS.left, self.top - TREND_HEIGHT, ACROSS.text_width, TREND_HEIGHT)
-        draw_trend(self.canvas, points, box, self.language)
+        draw_trend(self.canvas, points, self._marks(), box, self.language)
         self.top -= TREND_HEIGHT + 9 * MM
-        said = _STARTS.in_(self.language).format(said="; ".join(map(self._start, self.told["benchmarks"])))
-        self._say([trend_in_words(points, self.language), said], SANS, TEXT_SIZE)
+        self._say([trend_in_words(points, self.language)], SANS, TEXT_SIZE)
+        self._head(_HEAD)
+        self._say([f"{title}: {said}" for title, said in head_lines(self.told, self.language)], SANS, TEXT_SIZE)
         self._turn()
 
-    def _start(self, each: Mapping[str, Any]) -> str:
-        share = self._percent(100 * float(each["value"]))
-        return f"{title_of(each['name'], each, self.language)}: {share} ({each['since']}, {each['source']})"
+    def _marks(self) -> list[Mark]:
+        """The target and the starting points of the whole, not those of one regency."""
+        whole = (each for each in self.told["benchmarks"] if each["name"] not in OF_ONE_AREA)
+        return [Mark(title_of(each["name"], each, self.language), 100 * float(each["value"])) for each in whole]
 
     def meaning_pages(self) -> None:
         self._head(_MEANING)
@@ -129,24 +144,24 @@ class _Pack:
         self._turn()
 
     def _in_all(self) -> str:
-        total, applications = self.told["total"], self.told["applications"]
+        total = self.told["total"]
         cells = {
             "persons": self._number(total["now"]["persons"]), "proven": self._number(total["now"]["proven"]),
-            "share": self._percent(total["now"]["share"]), "first": self._percent(total["first"]["share"]),
-            "applications": self._number(applications["total"]), "unchecked": self._number(applications["unchecked"]),
-            "unknown": self._number(self.told["completeness"]["area_not_known"]),
+            "share": self._percent(total["now"]), "first": self._percent(total["first"]),
         }  # fmt: skip
         return _IN_ALL.in_(self.language).format(**cells)
 
     def _cells(self, line: Mapping[str, Any]) -> Iterator[str]:
         yield from (self._number(line["now"][cell]) for cell in CELLS)
-        yield from (self._percent(line[side]["share"]) for side in ("now", "first"))
+        yield from (self._percent(line[side]) for side in ("now", "first"))
 
     def _number(self, number: int | None) -> str:
         return HIDDEN if number is None else say_number(number, self.language)
 
-    def _percent(self, percent: float | None) -> str:
-        return HIDDEN if percent is None else say_decimal(percent, self.language)
+    def _percent(self, side: Mapping[str, Any]) -> str:
+        if is_of_no_one(side, "share"):
+            return NO_ONE
+        return HIDDEN if side["share"] is None else say_decimal(side["share"], self.language)
 
     def _head(self, heading: Text) -> None:
         self.top -= 2 * MM

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from math import ceil
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -15,15 +17,19 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from permit_guard.domain.report_record import CELLS, SIDES, title_of
+from permit_guard.domain.report_words import HIDDEN, head_lines, is_of_no_one
 from permit_guard.domain.text import Language, Text
 
-HIDDEN: Final = "*"
 _BOLD: Final = Font(bold=True)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _RIGHT: Final = Alignment(horizontal="right")
 _WIDE, _NARROW, _NAME = 100, 14, 30
 _LINE, _OF_WIDTH = 15.0, 0.9
 _MEANING: Final = Text("Arti angka", "Definitions")
+_APPLICATIONS: Final = Text("Permohonan", "Applications")
+_PROPERTIES: Final = "docProps/core.xml"
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_NO_HOUR: Final = (1980, 1, 1, 0, 0, 0)
 _SHEETS: Final = {
     "regency": Text("Kabupaten dan kota", "Regencies"), "district": Text("Kecamatan", "Districts"),
     "village": Text("Desa dan kelurahan", "Villages"), "rt": Text("RT dan RW", "RT and RW"),
@@ -41,15 +47,15 @@ _CELLS: Final = {
     "proven": Text("terbukti", "proven"), "deficient": Text("tidak", "not covered"),
     "unproven": Text("belum", "not proven"), "persons": Text("orang", "persons"), "share": Text("persen", "percent"),
 }  # fmt: skip
+_BESIDE: Final = {
+    "rw": Text("RW", "RW"), "rt": Text("RT", "RT"), "applications": Text("permohonan", "applications"),
+}  # fmt: skip
 _TOTAL: Final = Text("JUMLAH (setiap orang sekali)", "TOTAL (each person once)")
 _NOT_KNOWN: Final = Text("(tidak diketahui)", "(not known)")
-_FACTS: Final = {
-    "on": Text("Per hari", "As of"), "by": Text("Tingkat", "Level"), "where": Text("Tempat", "Place"),
-    "office": Text("Kantor", "Office"),
-}  # fmt: skip
 _COUNTS: Final = {
     "total": Text("Permohonan", "Applications"), "compliant": Text("patuh", "compliant"),
     "deficient": Text("kurang", "deficient"), "unproven": Text("belum terbukti", "unproven"),
+    "awaiting_contract": Text("menunggu kontrak", "awaiting contract"),
     "unchecked": Text("belum diperiksa", "not checked yet"),
     "unchecked_rows": Text("baris pekerja yang belum diperiksa", "rows of workers not checked yet"),
 }  # fmt: skip
@@ -70,26 +76,31 @@ def report_workbook(told: Mapping[str, Any], tongue: Language) -> bytes:
     levels = {**told.get("above", {}), told["by"]: told["areas"]}
     for name, lines in {**levels, **told["splits"]}.items():
         _say_figures(book.create_sheet(_SHEETS[name].in_(tongue)), [*lines, told["total"]], tongue)
-    day = datetime.fromisoformat(told["on"])
-    book.properties.created = book.properties.modified = day
-    written = io.BytesIO()
+    _say_applications(book.create_sheet(_APPLICATIONS.in_(tongue)), told, tongue)
+    return _written(book, told["on"])
+
+
+def _written(book: Workbook, day: str) -> bytes:
+    """The file, the same for the same figures: openpyxl writes the hour into it, and its archive into each entry."""
+    book.properties.created = datetime.fromisoformat(day)
+    written, fast = io.BytesIO(), io.BytesIO()
     book.save(written)
-    return written.getvalue()
+    with ZipFile(written) as made, ZipFile(fast, "w", ZIP_DEFLATED) as kept:
+        for name in made.namelist():
+            content = made.read(name)
+            if name == _PROPERTIES:
+                content = _MODIFIED.sub(rf"\g<1>{day}T00:00:00Z\g<2>".encode(), content)
+            kept.writestr(ZipInfo(name, _NO_HOUR), content, ZIP_DEFLATED)
+    return fast.getvalue()
 
 
 def _say_meaning(sheet: Worksheet, told: Mapping[str, Any], tongue: Language) -> None:
-    for name, heading in _FACTS.items():
-        _put(sheet, (heading.in_(tongue), told[name] or ""))
+    for title, sentence in head_lines(told, tongue):
+        _put(sheet, (title, sentence))
     _put(sheet, ("rulebook", told["rulebook"]["hash"]))
-    for part, headings in (("applications", _COUNTS), ("pace", _PACE)):
-        for name, heading in headings.items():
-            _put(sheet, (heading.in_(tongue), told[part][name]))
-    for each in told["benchmarks"]:
-        _put(sheet, (title_of(each["name"], each, tongue), float(each["value"]), each["since"], each["source"]))
     for name, text in told["definitions"].items():
         _put(sheet, (title_of(name, text, tongue), text[tongue.value]))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _NAME, _WIDE
-    sheet.column_dimensions["C"].width, sheet.column_dimensions["D"].width = _NARROW, _NAME + _NARROW
     for at, row in enumerate(sheet.iter_rows(max_col=2), start=1):
         for cell in row:
             cell.alignment = _WRAPPED
@@ -98,16 +109,29 @@ def _say_meaning(sheet: Worksheet, told: Mapping[str, Any], tongue: Language) ->
     _set_up_print(sheet)
 
 
+def _say_applications(sheet: Worksheet, told: Mapping[str, Any], tongue: Language) -> None:
+    """What is no count of persons, as numbers: applications, days, and the figures that a report is held against."""
+    for part, headings in (("applications", _COUNTS), ("pace", _PACE)):
+        for name, heading in headings.items():
+            value = told[part].get(name)
+            _put(sheet, (heading.in_(tongue), HIDDEN if value is None else value))
+    for each in told["benchmarks"]:
+        _put(sheet, (title_of(each["name"], each, tongue), 100 * float(each["value"])))
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 2 * _NAME, _NARROW
+    _set_up_print(sheet)
+
+
 def _say_figures(sheet: Worksheet, lines: Sequence[Mapping[str, Any]], tongue: Language) -> None:
     figures = [
         f"{_CELLS[cell].in_(tongue)}, {_SIDES[side].in_(tongue)}" for side in SIDES for cell in (*CELLS, "share")
     ]
-    _put(sheet, (*(name.in_(tongue) for name in _NAMES), *figures))
+    within = [each for each in _BESIDE if any(each in line for line in lines)]
+    _put(sheet, (*(name.in_(tongue) for name in _NAMES), *figures, *(_BESIDE[each].in_(tongue) for each in within)))
     for at, line in enumerate(lines, start=1):
         unnamed = _TOTAL if at == len(lines) else _NOT_KNOWN
-        cells = [line[side][cell] for side in SIDES for cell in (*CELLS, "share")]
-        shown = [HIDDEN if cell is None else cell for cell in cells]
-        _put(sheet, (line["name"] or unnamed.in_(tongue), *(line.get(place) or "" for place in _PLACES), *shown))
+        shown = [_shown(line[side], cell) for side in SIDES for cell in (*CELLS, "share")]
+        names = (line["name"] or unnamed.in_(tongue), *(line.get(place) or "" for place in _PLACES))
+        _put(sheet, (*names, *shown, *(line.get(each) for each in within)))
     for cell in (*sheet[1], *sheet[sheet.max_row]):
         cell.font = _BOLD
     for cell in sheet[1]:
@@ -122,6 +146,12 @@ def _say_figures(sheet: Worksheet, lines: Sequence[Mapping[str, Any]], tongue: L
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     _set_up_print(sheet)
+
+
+def _shown(side: Mapping[str, Any], cell: str) -> object:
+    if is_of_no_one(side, cell):
+        return None
+    return HIDDEN if side[cell] is None else side[cell]
 
 
 def _put(sheet: Worksheet, values: Iterable[object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,16 +30,40 @@ class Scope:
     office: str | None = None
 
 
-def count_applications(rows: Rows, scope: Scope) -> Applications:
-    """The applications by their latest answer, and those submitted that no one has checked yet."""
+def count_applications(rows: Rows, scope: Scope) -> tuple[Applications, dict[int, int]]:
+    """The applications by their latest answer, and those submitted that no one has checked yet.
+
+    And how many of those checked are at each site, by its place.
+    """
     picked = picked_decisions(scope)
-    counted = select(picked.c.answer, func.count()).where(picked.c.is_now).group_by(picked.c.answer)
-    answers: dict[str, int] = {row.answer: row[1] for row in rows.execute(counted)}
+    counted = select(picked.c.answer, picked.c.site, func.count()).where(picked.c.is_now)
+    answers: Counter[str] = Counter()
+    sites: Counter[int] = Counter()
+    for answer, site, count in rows.execute(counted.group_by(picked.c.answer, picked.c.site)):
+        answers[answer] += count
+        sites[site] += count
+    waiting = _awaiting_contract(rows, scope)
+    answers.subtract(waiting)
     unchecked, unchecked_rows = rows.execute(_unchecked(scope)).one()
-    return Applications(
-        answers.get("compliant", 0), answers.get("deficient", 0), answers.get("unproven", 0), unchecked,
+    told = Applications(
+        answers["compliant"], answers["deficient"], answers["unproven"], waiting.total(), unchecked,
         int(unchecked_rows or 0),
     )  # fmt: skip
+    return told, sites
+
+
+def _awaiting_contract(rows: Rows, scope: Scope) -> Counter[str]:
+    """The applications that waited for their contract at the end of the day, by their latest answer."""
+    later = holding.alias()
+    moved_on = exists().where(later.c.application_id == holding.c.application_id, later.c.seq > holding.c.seq,
+                              later.c.since < scope.until)  # fmt: skip
+    waits = holding.c.state == State.AWAITING_CONTRACT.value
+    waiting = select(holding.c.application_id).where(waits, holding.c.since < scope.until, ~moved_on)
+    if rows.execute(waiting.limit(1)).one_or_none() is None:
+        return Counter()
+    picked = picked_decisions(scope)
+    counted = select(picked.c.answer, func.count()).where(picked.c.is_now, picked.c.application_id.in_(waiting))
+    return Counter({row.answer: row[1] for row in rows.execute(counted.group_by(picked.c.answer))})
 
 
 def turns_to_compliance(rows: Rows, scope: Scope) -> Iterator[tuple[date, date, list[tuple[str, date]]]]:
@@ -93,7 +118,8 @@ def picked_decisions(scope: Scope) -> CTE:
     ).cte("ends")  # fmt: skip
     return (
         select(
-            counted_decision.c.decision_id, counted_decision.c.answer, counted_decision.c.site,
+            counted_decision.c.decision_id, counted_decision.c.application_id, counted_decision.c.answer,
+            counted_decision.c.site,
             (place == ends.c.first).label("is_first"), (place == ends.c.last).label("is_now"),
         )
         .join(ends, ends.c.application_id == counted_decision.c.application_id)

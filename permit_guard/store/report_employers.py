@@ -27,7 +27,7 @@ def shortfalls(rows: Rows, scope: Scope) -> Iterator[Shortfall]:
     ).subquery()  # fmt: skip
     wanted = (
         select(counted_decision.c.decision_id, counted_decision.c.application_id, counted_decision.c.on_day,
-               (counted_decision.c.place == last.c.last).label("stands"))
+               counted_decision.c.place, (counted_decision.c.place == last.c.last).label("stands"))
         .join(last, last.c.application_id == counted_decision.c.application_id)
         .where(*counted_in(scope), counted_decision.c.answer != "compliant")
     )  # fmt: skip
@@ -71,7 +71,7 @@ def _of_check(found: Any, lacking: Iterable[tuple[int, str]], told: Sequence[Any
                  if each["outcome"] == "not_met" and each["effect"] == "block"}  # fmt: skip
         rules.setdefault(npp, Counter()).update(unmet)
     for npp, count in workers.items():
-        yield Shortfall(npp, found.application_id, found.on_day, count, rules[npp], bool(found.stands))
+        yield Shortfall(npp, found.application_id, found.on_day, count, rules[npp], bool(found.stands), found.place)
 
 
 def _in_batches(every: Sequence[Any]) -> Iterator[Sequence[Any]]:

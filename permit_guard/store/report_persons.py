@@ -29,6 +29,7 @@ _SHOWN: Final = (1, 3, 2)
 _SIDES: Final = ("now", "first")
 _WHO: Final = {"person": pl.Int64, "site": pl.Int64, "home": pl.Int64}
 _FETCHED: Final = {**_WHO, "kind": pl.String}
+_NO_VILLAGE: Final = "no village"
 _A_PART: Final = 250_000
 """Persons are counted in parts of about so many rows, so that no more of them stand in memory at once."""
 
@@ -45,13 +46,15 @@ class Workers:
 class Counted:
     """Persons by area, of each level down to the one asked for; by each kind; and each once in all.
 
-    `elsewhere` are the regencies of the other place: of where they live if the sites were asked for.
+    `elsewhere` are the regencies of the other place: of where they live if the sites were asked for. `no_village` are
+    those of whom a village is not known, whatever the level asked for.
     """
 
     areas: Mapping[Level, Areas]
     elsewhere: Areas
     splits: Mapping[Split, Sequence[Line]]
     total: Line
+    no_village: int
 
 
 def count_persons(workers: Workers, finest: Level, where: Where, regions: Regions) -> Counted:
@@ -60,19 +63,26 @@ def count_persons(workers: Workers, finest: Level, where: Where, regions: Region
     other = Where.HOME if where is Where.SITE else Where.SITE
     levels = list(Level)[: list(Level).index(finest) + 1]
     told = read.lazy().join(kinds.lazy(), on="kind")
-    for place, wanted in ((where, levels), (other, [Level.REGENCY])):
+    for place, wanted in ((where, [*dict.fromkeys((*levels, Level.VILLAGE))]), (other, [Level.REGENCY])):
         told = told.join(_areas(read[place].unique(), place, wanted, regions).lazy(), on=place)
-    columns = [*(f"{where}/{level}" for level in levels), f"{other}/{Level.REGENCY}", *(each.value for each in Split)]
+    places = [*(f"{where}/{level}" for level in levels), f"{other}/{Level.REGENCY}"]
+    if Level.VILLAGE not in levels:
+        village = pl.col(f"{where}/{Level.VILLAGE}")
+        told = told.with_columns(pl.when(village == NOT_KNOWN).then(NOT_KNOWN).otherwise(1).alias(_NO_VILLAGE))
+        places.append(_NO_VILLAGE)
+    columns = [*places, *(each.value for each in Split)]
     keys = [*((column,) for column in columns), ()]
     many = len(read) // _A_PART + 1
     parts = [_count_part(told.filter(pl.col("person") % many == part), keys) for part in range(many)]
     *sums, total = (_sum([part[at] for part in parts], key) for at, key in enumerate(keys))
-    areas = [{int(area): line for area, line in _lines(found)} for found in sums[: len(levels) + 1]]
-    kinds_of = [[line for _, line in _lines(found)] for found in sums[len(levels) + 1 :]]
+    areas = [{int(area): line for area, line in _lines(found)} for found in sums[: len(places)]]
+    kinds_of = [[line for _, line in _lines(found)] for found in sums[len(places) :]]
     (in_all,) = (line for _, line in _lines(total))
-    *by_level, elsewhere = areas
+    by_level = dict(zip(levels, areas, strict=False))
+    no_village = by_level.get(Level.VILLAGE, areas[-1]).get(NOT_KNOWN)
     splits = dict(zip(Split, kinds_of, strict=True))
-    return Counted(dict(zip(levels, by_level, strict=True)), elsewhere, splits, in_all)
+    return Counted(by_level, areas[len(levels)], splits, in_all,
+                   no_village.now.total if no_village else 0)  # fmt: skip
 
 
 def read_workers(rows: Rows, scope: Scope) -> Workers:

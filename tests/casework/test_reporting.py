@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -18,14 +18,14 @@ from sqlalchemy import Connection, create_engine, func, insert, select, text, up
 from permit_guard.casework import deciding, reporting
 from permit_guard.casework.reporting import end_of, regions_of, report
 from permit_guard.casework.reporting_lines import count_what_is_not
-from permit_guard.domain.region import Level, Where, place_number, regency_number
+from permit_guard.domain.region import Level, Where, area_code, place_number, regency_number
 from permit_guard.domain.report import Asked, Persons, Report
 from permit_guard.store import report as counting
 from permit_guard.store.report import Scope
 from permit_guard.store.report_persons import Counted, count_persons, read_workers
 from permit_guard.store.report_tables import counted_decision, counted_worker, metadata
 from permit_guard.store.tables import journal_head
-from tests.building import BUDI, ON, ROOT, SITI
+from tests.building import BUDI, ON, ROOT, SITI, application
 from tests.office.house import House
 
 REGIONS = regions_of(ROOT / "rules")
@@ -75,12 +75,14 @@ def test_a_second_computation_agrees_at_every_level(loose: Connection, where: Wh
         _write(loose, made)
         counted = count_persons(read_workers(loose, scope), Level.RT, where, REGIONS)
         coarse = count_persons(read_workers(loose, scope), Level.DISTRICT, where, REGIONS)
-        applications = counting.count_applications(loose, scope)
+        applications, sites = counting.count_applications(loose, scope)
         kept.rollback()
     for each, lines in counted.areas.items():
         assert {area: (line.now, line.first) for area, line in lines.items()} == _by(made, on, _area(each, where))
     assert list(counted.areas) == list(Level)
     assert dict(coarse.areas) == {level: counted.areas[level] for level in (Level.REGENCY, Level.DISTRICT)}
+    unknown, _ = _by(made, on, _area(Level.VILLAGE, where)).get(0, (Persons(), Persons()))
+    assert counted.no_village == coarse.no_village == unknown.total
     other = Where.HOME if where is Where.SITE else Where.SITE
     elsewhere = {area: (line.now, line.first) for area, line in counted.elsewhere.items()}
     assert elsewhere == _by(made, on, _area(Level.REGENCY, other))
@@ -88,6 +90,10 @@ def test_a_second_computation_agrees_at_every_level(loose: Connection, where: Wh
     for split, lines in counted.splits.items():
         expected = _by(made, on, lambda _, worker, split=split: worker[split.value])
         assert {line.name: (line.now, line.first) for line in lines} == expected
+    for level in Level:
+        assert reporting._in_areas(sites, [level], REGIONS) == _applications_by(
+            made, on, _area(level, Where.SITE), level
+        )
     last = {each["application"]: each["answer"] for each in made if each["after"] <= 2}
     assert applications.total == len(last)
     assert applications.deficient == list(last.values()).count("deficient")
@@ -121,6 +127,11 @@ def _write(rows: Connection, made: Made) -> None:
                 decision_id=f"d{at}", seq=seq, home=place_number(worker["village"], worker["rw"], worker["rt"]), npp="",
                 **{name: worker[name] for name in ("person", "status", "employment", "size", "route")},
             ))  # fmt: skip
+
+
+def _applications_by(made: Made, on: date, key: Callable[..., object], level: Level) -> Counter[str]:
+    last = {each["application"]: each for each in made if ON + timedelta(days=each["after"]) <= on}
+    return Counter(area_code(key(each, {}), level) for each in last.values())
 
 
 def _by(made: Made, on: date, key: Callable[..., object]) -> dict[object, tuple[Persons, Persons]]:
@@ -212,6 +223,19 @@ def test_a_day_has_the_figures_that_it_had_whatever_came_after(house: House) -> 
     house.check(case)
     assert told(house) == before
     assert told(house, ON + timedelta(days=3)) != before
+
+
+def test_an_application_without_a_contract_waits_for_it_whatever_was_found(house: House) -> None:
+    case = house.open(application(contract=None))
+    house.submit(case)
+    house.check(case)
+    found = told(house).applications
+    assert (found.awaiting_contract, found.compliant + found.deficient + found.unproven, found.total) == (1, 0, 1)
+    house.clock.turn_to(ON + timedelta(days=1))
+    with house.casework.desk(house["officer"]) as desk:
+        deciding.withdraw(desk, case)
+    assert told(house, ON + timedelta(days=1)).applications.total == 0
+    assert told(house).applications.awaiting_contract == 1
 
 
 def test_someone_on_two_rosters_is_one_person(house: House) -> None:

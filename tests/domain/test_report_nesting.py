@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from permit_guard.domain.region import NOT_KNOWN, Level
 from permit_guard.domain.report import Line, Persons, ShownTable, shown
-from permit_guard.domain.report_nesting import named, shown_within
+from permit_guard.domain.report_nesting import in_tens, named, shown_within
 from permit_guard.domain.suppression import FEWEST
 
 PERSONS = st.tuples(*[st.one_of(st.integers(0, 9), st.integers(5, 300))] * 3)
@@ -32,7 +32,7 @@ def told(tree: list[list[tuple[int, int, int]]]) -> tuple[dict[int, Line], dict[
         for at, within in enumerate(tree)
     }
     coarse = shown({"areas": named(outer, Level.REGENCY)}, total_of(list(outer.values())))["areas"]
-    return outer, inner, coarse, shown_within(coarse, outer, inner, Level.REGENCY, Level.DISTRICT)
+    return outer, inner, coarse, shown_within(coarse, outer, inner, Level.REGENCY, Level.DISTRICT).table
 
 
 @given(TREE)
@@ -77,10 +77,48 @@ def test_those_of_an_area_whose_finer_area_is_not_known_are_a_cell_as_well() -> 
     outer = {3301: line((40, 30, 20)), 3302: line((50, 60, 70))}
     inner = {330101: line((38, 30, 20)), 330201: line((50, 60, 70)), NOT_KNOWN: line((2, 0, 0))}
     coarse = shown({"areas": named(outer, Level.REGENCY)}, line((90, 90, 90)))["areas"]
-    first, second, unknown = shown_within(coarse, outer, inner, Level.REGENCY, Level.DISTRICT).lines
+    found = shown_within(coarse, outer, inner, Level.REGENCY, Level.DISTRICT)
+    first, second, unknown = found.table.lines
     assert first.now.proven is None
     assert second.now.cells == (50, 60, 70, 180)
-    assert set(unknown.now.cells) == {None}
+    assert (unknown.name, set(unknown.now.cells), found.not_known) == ("", {None}, None)
+
+
+@given(TREE)
+def test_a_line_that_hides_anything_shows_no_nothing_either(tree: list[list[tuple[int, int, int]]]) -> None:
+    """Else a hidden cell is known to be one person at least, and six of six persons are one each."""
+    _, _, coarse, fine = told(tree)
+    for line in (*coarse.lines, coarse.total, *fine.lines):
+        for cells in (line.now.cells, line.first.cells):
+            assert None not in cells or 0 not in cells
+
+
+def test_so_many_hidden_cells_as_there_are_persons_left_for_them_may_be_anything() -> None:
+    *_, coarse, fine = told([[(20, 1, 0), (20, 1, 0), (20, 1, 0)], [(20, 1, 0), (20, 1, 0), (20, 1, 0)]])
+    assert coarse.total.now.cells == (120, 6, 0, 126)
+    assert {line.now.cells for line in fine.lines} == {(None, None, None, 21)}
+
+
+@given(TREE, st.lists(PERSONS, min_size=4, max_size=4))
+def test_who_has_no_known_area_is_told_in_number_or_in_tens_and_never_where_it_tells_of_few(
+    tree: list[list[tuple[int, int, int]]], left: list[tuple[int, int, int]]
+) -> None:
+    inner = {330_100 + 100 * at + of: line(each) for at, within in enumerate(tree) for of, each in enumerate(within)}
+    outer = {3301 + at: total_of([line(each) for each in (*within, left[at])]) for at, within in enumerate(tree)}
+    unknown = total_of([line(left[at]) for at in range(len(tree))])
+    inner |= {NOT_KNOWN: unknown} if unknown.now.total else {}
+    coarse = shown({"areas": named(outer, Level.REGENCY)}, total_of(list(outer.values())))["areas"]
+    found = shown_within(coarse, outer, inner, Level.REGENCY, Level.DISTRICT)
+    assert found.not_known not in range(1, FEWEST)
+    if found.not_known is not None:
+        assert abs(found.not_known - unknown.now.total) <= FEWEST
+
+
+def test_persons_without_a_known_area_are_told_in_tens_only_where_no_part_of_them_follows() -> None:
+    assert [in_tens(each) for each in (0, 1, 9, 10, 14, 15, 919)] == [0, None, None, 10, 10, 20, 920]
+    assert in_tens(400, [3]) is None
+    assert in_tens(400, [3, 4]) is None
+    assert in_tens(400, [3, 8]) == 400
 
 
 def test_what_needs_no_hiding_is_shown_whole() -> None:

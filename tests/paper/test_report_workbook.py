@@ -7,6 +7,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from permit_guard.casework.reporting_csv import report_csv
 from permit_guard.domain.region import Level, Regions, Where
 from permit_guard.domain.report import Applications, Asked, Benchmark, Course, Line, Persons, Report, pace, shown
 from permit_guard.domain.report_record import report_record
@@ -31,7 +32,15 @@ def book(lines: tuple[Line, ...], total: Line = TOTAL):
 
 
 def test_what_each_figure_means_stands_first_and_each_kind_has_its_sheet() -> None:
-    assert book(MANY).sheetnames == ["Definitions", "Regencies", "Districts", "Employment", "Route", "Size"]
+    assert book(MANY).sheetnames == [
+        "Definitions",
+        "Regencies",
+        "Districts",
+        "Employment",
+        "Route",
+        "Size",
+        "Applications",
+    ]
 
 
 @pytest.mark.parametrize("sheet", ["Regencies", "Districts", "Employment", "Route", "Size"])
@@ -49,6 +58,29 @@ def test_what_is_hidden_is_a_sign_and_no_number() -> None:
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert HIDDEN in cells
     assert 2 not in cells
+
+
+def test_what_is_no_count_of_persons_stands_as_numbers_on_a_sheet_of_its_own() -> None:
+    rows = dict(book(MANY)["Applications"].iter_rows(max_col=2, values_only=True))
+    assert (rows["Applications"], rows["compliant"], rows["median days"]) == (5, 3, 3)
+    assert 100 in rows.values()
+
+
+def test_rw_and_rt_are_numbers_of_their_own() -> None:
+    line = Line("33.08.10.2003 RW 005 RT 002", MANY[0].now, MANY[0].first)
+    tables = shown({"areas": [line]}, line)
+    report = Report(Asked(Level.RT, Where.SITE, ON), "sha256:0", Applications(), tables["areas"], {}, {}, pace([]), ())
+    told = report_record(report, Regions())
+    sheet = load_workbook(io.BytesIO(report_workbook(told, Language.EN)))["RT and RW"]
+    assert [[cell.value for cell in row[-2:]] for row in (sheet[1], sheet[2])] == [["RW", "RT"], [5, 2]]
+    assert b",5,2," in report_csv(told, Language.EN).replace(b"\r", b"")
+
+
+def test_the_share_of_no_one_is_empty_and_not_hidden() -> None:
+    nothing = Line("33.09", Persons(), Persons())
+    sheet = book((*MANY, nothing))["Districts"]
+    row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "33.09")
+    assert row[4:9] == (0, 0, 0, 0, None)
 
 
 def test_no_name_is_run_as_a_formula() -> None:

@@ -26,16 +26,48 @@ def test_the_evaluator_finds_the_report_and_reads_what_each_figure_means(office:
     visitor = Visitor(office.app, "evaluator")
     assert 'href="/report"' in visitor.see("/no-cases").text
     page = visitor.see("/report?by=village&lang=en").text
-    assert "Percent now" in page
+    assert "Percent at first" in page
+    assert "In all, at first" in page
+    assert "Until compliant" in page or "No application is compliant yet." in page
+    assert "without a known village" in page
     assert "Never guessed from a NIK" in page
     assert "not shown" in page
 
 
 @pytest.mark.parametrize(
-    "query", ["by=x", "where=x", "on=x", "on=2099-01-01", "on=", "by=rt&where=home", "office=x", "office=33.08"]
+    "query", ["by=x", "where=x", "on=x", "on=2099-01-01", "on=", "by=rt&where=home", "office=", "office=33.08"]
 )
 def test_whatever_the_address_says_there_is_a_report(office: Office, query: str) -> None:
     assert Visitor(office.app, "evaluator").see(f"/report?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [("by=x", "There is no such level"), ("where=x", "There is no such place"), ("on=2026-13-99", "cannot be read"),
+     ("on=2099-01-01", "yet to come")],
+)  # fmt: skip
+def test_what_was_not_understood_is_said_beside_the_figures_that_are_shown(
+    office: Office, query: str, says: str
+) -> None:
+    visitor = Visitor(office.app, "evaluator")
+    assert says in visitor.see(f"/report?lang=en&{query}").text
+    assert says not in visitor.see("/report?lang=en&by=rt&where=home&on=2026-04-10&office=33.08").text
+
+
+@pytest.mark.parametrize("code", ["x", "3308", "33.99", "33.08.10", "' OR 1=1"])
+def test_an_office_that_is_none_has_no_figures(office: Office, code: str) -> None:
+    visitor = Visitor(office.app, "evaluator")
+    for address in ("/report", "/report.csv", "/report.xlsx", "/report.pdf"):
+        page = visitor.client.get(address, query_string={"office": code, "lang": "en"})
+        assert page.status_code == 422, address
+        assert "There is no office" in page.text
+    assert office.get("evaluator", "/report", query_string={"office": "33.99"}).status_code == 422
+
+
+def test_the_office_that_is_asked_for_stands_in_the_heading(office: Office) -> None:
+    page = Visitor(office.app, "evaluator").see("/report?office=33.08&lang=en").text
+    assert "Report of coverage · 33.08" in page
+    assert "office 33.08 alone" in page
 
 
 def test_the_file_has_the_lines_of_the_page(office: Office) -> None:

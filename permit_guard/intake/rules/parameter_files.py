@@ -9,8 +9,10 @@ from typing import Any, Final
 from permit_guard.domain.parameter import Dated, Parameters, Tier
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
+from permit_guard.intake.rules.citation import basis_of
 from permit_guard.intake.rules.parameter_shapes import ParameterShape
 from permit_guard.intake.rules.rule_shelf import Shelf
+from permit_guard.law.basis import Mark
 from permit_guard.law.tree import Kind
 
 _PARAMETER: Final = ParameterShape()
@@ -46,9 +48,14 @@ def _dated(values: list[dict[str, Any]]) -> tuple[Dated, ...]:
     """Each value until its own end, else until the next one begins."""
     nexts = [*(value["since"] for value in values[1:]), None]
     return tuple(
-        Dated(value["since"], value["until"] or following, value["value"])
+        Dated(value["since"], value["until"] or following, value["value"], *_source(value["basis"]))
         for value, following in zip(values, nexts, strict=True)
     )
+
+
+def _source(basis: list[dict[str, Any]]) -> tuple[str, bool]:
+    told = [f"{each['instrument']} {(each['article'] or '').strip('-')}".strip() for each in basis]
+    return "; ".join(told), any(basis_of(each).instrument_mark is Mark.MEMORY for each in basis)
 
 
 def kind_of(dated: tuple[Dated, ...]) -> Kind | None:

@@ -11,6 +11,7 @@ from flask import Response
 from permit_guard.casework.reporting_csv import report_csv
 from permit_guard.casework.reporting_employers import employers_csv, employers_seen
 from permit_guard.casework.reporting_figures import figures
+from permit_guard.domain.employer_record import MEANINGS
 from permit_guard.domain.region import Level, Sector, Where
 from permit_guard.domain.report import Asked
 from permit_guard.domain.source import Problem, Source
@@ -90,13 +91,16 @@ def list_employers(sought: dict[str, Any]) -> Response:
         }
         for each in employers_seen(casework(), person(), on, sought.get("office"))
     ]
-    return told({"schema": "permit-guard/employers/1", "on": on.isoformat(), "employers": employers})
+    definitions = {name: asdict(text) for name, text in MEANINGS.items()}
+    return told({
+        "schema": "permit-guard/employers/1", "on": on.isoformat(), "definitions": definitions, "employers": employers,
+    })  # fmt: skip
 
 
 @reports.call("GET", "/report/employers.csv", 200, {"type": "string"}, refuses=(422,), content_type="text/csv")
 @reports.asks(EmployersSought)
 def list_employers_csv(sought: dict[str, Any]) -> Response:
     """The same as a table."""
-    return csv_file(
-        employers_csv(employers_seen(casework(), person(), _day(sought), sought.get("office"))), "employers.csv"
-    )
+    on = _day(sought)
+    found = employers_seen(casework(), person(), on, sought.get("office"))
+    return csv_file(employers_csv(found, on, language()), "employers.csv")

@@ -7,7 +7,7 @@ from typing import Final
 from flask import Response, render_template
 
 from permit_guard.casework.reporting_employers import employers_csv, employers_seen
-from permit_guard.domain.employer_record import EmployerRecord
+from permit_guard.domain.employer_record import MEANINGS
 from permit_guard.web.downloads import csv_file
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.tongue import tongue
@@ -19,17 +19,15 @@ MOST: Final = 500
 @PAGES.get("/employers", endpoint="list_employers")
 def employers_page() -> str:
     """Those of the person's offices by today, those lacking most first; of very many the first ones."""
-    employers = _today()
+    employers = employers_seen(casework(), person(), casework().today)
     rules = casework().law.rulebook.rules
     titles = {rule.id: rule.title.in_(tongue()) for rule in rules.values()}
-    return render_template("employers.html", employers=employers[:MOST], counted=len(employers), titles=titles)
+    return render_template("employers.html", employers=employers[:MOST], counted=len(employers), titles=titles,
+                           on=casework().today, meanings=MEANINGS)  # fmt: skip
 
 
 @PAGES.get("/employers.csv")
 def employers_file() -> Response:
     """The same as a table, all of them."""
-    return csv_file(employers_csv(_today()), "employers.csv")
-
-
-def _today() -> list[EmployerRecord]:
-    return employers_seen(casework(), person(), casework().today)
+    today = casework().today
+    return csv_file(employers_csv(employers_seen(casework(), person(), today), today, tongue()), "employers.csv")

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from permit_guard.domain.identity import masked_within
 from permit_guard.domain.office_zone import OFFICE_ZONE
-from permit_guard.domain.text import Text, say_day, say_number, say_rupiah
+from permit_guard.domain.text import Text, say_day, say_decimal, say_number, say_rupiah
 from permit_guard.web.pages.tongue import tongue
 
 NOTHING: Final = "–"
@@ -49,6 +49,11 @@ def number(value: int | None) -> str:
     return NOTHING if value is None else say_number(value, tongue())
 
 
+def decimal(value: float) -> str:
+    """A number with one decimal, with the language's mark."""
+    return say_decimal(value, tongue())
+
+
 def rupiah(value: Decimal | None) -> str:
     """An amount of money."""
     return NOTHING if value is None else say_rupiah(value, tongue())
@@ -81,6 +86,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "day": day,
     "moment": moment,
     "number": number,
+    "decimal": decimal,
     "rupiah": rupiah,
     "place": place,
     "masked": masked_within,

@@ -72,8 +72,11 @@ def test_a_parameter_is_read_exact_and_holds_until_the_next(folder: Folder) -> N
     since, change = date(2015, 7, 1), date(2022, 4, 1)
     dated = read_rules(folder.write()).parameters.dated
     assert {name: dated[name] for name in ("ppn_rate", "sizes", "tiers", "working_age")} == {
-        "ppn_rate": (Dated(since, change, Decimal("0.10")), Dated(change, None, Decimal("0.11"))),
-        "sizes": (Dated(since, date(2020, 1, 1), ("micro", "small")),),
+        "ppn_rate": (
+            Dated(since, change, Decimal("0.10"), "PP 44/2015 53"),
+            Dated(change, None, Decimal("0.11"), "PP 44/2015 53"),
+        ),
+        "sizes": (Dated(since, date(2020, 1, 1), ("micro", "small"), "PP 44/2015 53"),),
         "tiers": (
             Dated(
                 since,
@@ -82,10 +85,18 @@ def test_a_parameter_is_read_exact_and_holds_until_the_next(folder: Folder) -> N
                     Tier(Decimal(0), Decimal("0.0021"), Decimal("0.0003")),
                     Tier(Decimal(100_000_000), Decimal("0.0017"), Decimal("0.0002")),
                 ),
+                "PP 44/2015 53",
             ),
         ),
-        "working_age": (Dated(since, None, 18),),
+        "working_age": (Dated(since, None, 18, "PP 44/2015 53"),),
     }
+
+
+def test_a_value_whose_instrument_is_named_from_memory_says_so(folder: Folder) -> None:
+    folder.parameters["share"] = tiny.parameter(("2015-07-01", 1), ("2020-01-01", 2))
+    folder.parameters["share"]["values"][0]["basis"][0]["marks"] = {**tiny.FOUND, "instrument": "memory"}
+    dated = read_rules(folder.write()).parameters.dated["share"]
+    assert [each.is_recalled for each in dated] == [True, False]
 
 
 @pytest.mark.parametrize(
