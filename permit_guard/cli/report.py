@@ -21,7 +21,9 @@ from permit_guard.casework.reporting_snapshots import changes_since, save_report
 from permit_guard.cli.house import opened_records, settings_here
 from permit_guard.cli.options import refuse
 from permit_guard.cli.target import NotWritten, write
+from permit_guard.domain.kind_words import name_of
 from permit_guard.domain.report import Asked
+from permit_guard.domain.report_changes import SECTIONS
 from permit_guard.domain.report_record import CELLS, report_json, report_record, title_of
 from permit_guard.domain.report_words import HIDDEN, head_lines, is_of_no_one
 from permit_guard.domain.text import Language, Text
@@ -117,9 +119,10 @@ def _say(told: Mapping[str, Any], language: Language) -> None:
     before = ""
     for section, line in lines_of(told):
         if section != before:
-            click.echo(f"{section}")
+            click.echo(SECTIONS[section].in_(language))
         before = section
-        click.echo(_line(line, "" if section == "total" else NOT_KNOWN.in_(language)))
+        named = {**line, "name": name_of(section, line["name"], language)}
+        click.echo(_line(named, "" if section == "total" else NOT_KNOWN.in_(language)))
     click.echo()
     for name, text in told["definitions"].items():
         click.echo(f"{title_of(name, text, language)}: {text[language.value]}")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from permit_guard.domain.kind_words import KINDS, name_of
 from permit_guard.domain.report_record import CELLS
 from permit_guard.domain.report_words import said_change, said_number
 from permit_guard.domain.suppression import FEWEST
@@ -29,7 +30,7 @@ FIGURES: Final[Mapping[str, Text]] = {
 SECTIONS: Final[Mapping[str, Text]] = {
     "total": Text("Jumlah", "Total"), "applications": Text("Permohonan", "Applications"),
     "pace": Text("Lamanya", "Pace"), "area": Text("Wilayah", "Area"),
-    "employment": Text("Hubungan kerja", "Employment"), "route": Text("Jalur", "Route"), "size": Text("Skala", "Size"),
+    **KINDS,
 }  # fmt: skip
 _NO_ONE: Final[Mapping[str, Mapping[str, Number | None]]] = {
     side: dict.fromkeys(CELLS, 0) | {"share": None} for side in ("now", "first")
@@ -56,7 +57,7 @@ class Change:
         told = SECTIONS[self.section].in_(language)
         if self.section in ("total", "applications", "pace"):
             return told
-        return f"{told} {self.name or _NOT_KNOWN.in_(language)}"
+        return f"{told}: {name_of(self.section, self.name, language) or _NOT_KNOWN.in_(language)}"
 
     def said(self, language: Language) -> str:
         """What it is called, what it was and what it became."""

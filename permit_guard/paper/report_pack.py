@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
+from permit_guard.domain.kind_words import name_of
 from permit_guard.domain.report import Point
 from permit_guard.domain.report_record import CELLS, title_of
 from permit_guard.domain.report_words import OF_ONE_AREA, head_lines, is_of_no_one
@@ -110,7 +111,7 @@ class _Pack:
 
     def kinds_page(self) -> None:
         for name, lines in self.told["splits"].items():
-            self._table(_KINDS[name], lines)
+            self._table(_KINDS[name], [{**line, "name": name_of(name, line["name"], self.language)} for line in lines])
         self._turn()
 
     def _table(self, heading: Text, lines: Iterable[Mapping[str, Any]]) -> None:

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from permit_guard.domain.kind_words import name_of
 from permit_guard.domain.report_record import CELLS, SIDES, title_of
 from permit_guard.domain.report_words import HIDDEN, head_lines, is_of_no_one
 from permit_guard.domain.text import Language, Text
@@ -75,7 +76,8 @@ def report_workbook(told: Mapping[str, Any], tongue: Language) -> bytes:
     _say_meaning(meaning, told, tongue)
     levels = {**told.get("above", {}), told["by"]: told["areas"]}
     for name, lines in {**levels, **told["splits"]}.items():
-        _say_figures(book.create_sheet(_SHEETS[name].in_(tongue)), [*lines, told["total"]], tongue)
+        named = [{**line, "name": name_of(name, line["name"], tongue)} for line in lines]
+        _say_figures(book.create_sheet(_SHEETS[name].in_(tongue)), [*named, told["total"]], tongue)
     _say_applications(book.create_sheet(_APPLICATIONS.in_(tongue)), told, tongue)
     return _written(book, told["on"])
 

@@ -24,6 +24,8 @@ def test_the_table_says_what_each_figure_means_and_hides_the_few(installation: S
     assert result.exit_code == 0, result.output
     assert "Persons on the rosters that were checked" in result.stdout
     assert "Applications: 4: compliant 2" in result.stdout
+    assert "\nEmployment\n" in result.stdout
+    assert "  Daily worker  " in result.stdout
     assert (
         "Coverage in construction, the starting point, about: 32 percent since 1 October 2024 (Evaluasi"
         in result.stdout
@@ -149,4 +151,5 @@ def test_the_paper_for_the_meeting_has_the_line_that_grows_from_what_was_saved(
     with PdfDocument(file) as document:
         said = " ".join(page.get_textpage().get_text_range() for page in document)
     assert "22 November 2026" in said
+    assert "Daily worker" in said
     assert run(installation, "report", "--on", DAY, "--format", "pdf").exit_code == 2

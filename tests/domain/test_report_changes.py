@@ -57,10 +57,11 @@ def test_a_change_that_few_persons_make_is_told_without_numbers(
 def test_a_change_is_said_in_both_languages_with_their_marks() -> None:
     change = Change("area", "33.08", "share", 53.9, 51.1)
     assert (change.of_what(Language.ID), change.said(Language.ID)) == (
-        "Wilayah 33.08", "persen terbukti: 53,9 → 51,1 (−2,8)",
+        "Wilayah: 33.08", "persen terbukti: 53,9 → 51,1 (−2,8)",
     )  # fmt: skip
     assert change.said(Language.EN) == "percent proven: 53.9 → 51.1 (−2.8)"
-    assert Change("area", "", "persons", 10, 20).of_what(Language.EN) == "Area (not known)"
+    assert Change("area", "", "persons", 10, 20).of_what(Language.EN) == "Area: (not known)"
+    assert Change("employment", "pkwt", "persons", 10, 20).of_what(Language.EN) == "Employment: PKWT (fixed term)"
 
 
 def test_what_is_hidden_in_one_is_not_compared() -> None:

@@ -29,9 +29,11 @@ def test_an_evaluator_reads_the_province_by_every_level_and_takes_it_to_a_meetin
     walker.reads("Selamat datang", "Welcome")
     walker.looks("evaluator-home")
     walker.press("Laporan", "Report")
-    walker.reads("Permohonan: 2; 0 belum diperiksa.", "Applications: 2; 0 not checked yet.")
-    for indonesian, english in (("Sasaran dan titik awal", "Target and starting points"),
-                                ("Arti setiap angka", "What each figure means")):  # fmt: skip
+    walker.reads("Permohonan 2: patuh 1, kurang 1", "Applications 2: compliant 1, deficient 1")
+    for indonesian, english in (
+        ("Sasaran cakupan", "Target of coverage"),
+        ("Arti setiap angka", "What each figure means"),
+    ):
         walker.reads(indonesian, english)
     walker.looks("report")
     for level in Level:

@@ -64,3 +64,22 @@ def test_the_page_and_its_file_tell_the_same_and_no_worker(office: Office) -> No
 
 def test_a_day_to_come_is_refused(office: Office) -> None:
     assert office.get("auditor", "/report/employers?on=2099-01-01").status_code == 422
+
+
+def test_an_earlier_day_and_one_office_can_be_asked_for_and_the_file_is_of_the_same(office: Office) -> None:
+    visitor = Visitor(office.app, "auditor")
+    (found,) = office.get("auditor", "/report/employers").json["employers"]
+    asked = "on=01-01-2020&office=33.08"
+    page = visitor.see(f"/employers?lang=en&{asked}").text
+    assert "As of 1 January 2020" in page
+    assert found["name"] not in page
+    assert found["name"] not in visitor.see(f"/employers.csv?{asked}").text
+    assert found["name"] in visitor.see("/employers?office=33.08").text
+    assert "office=33.08" in visitor.see("/employers?office=33.08").text.partition("/employers.csv?")[2][:40]
+    assert found["name"] not in visitor.see("/employers?office=33.71").text
+
+
+def test_a_day_that_cannot_be_read_is_told_beside_the_list_of_today(office: Office) -> None:
+    page = Visitor(office.app, "auditor").see("/employers?lang=en&on=kemarin").text
+    assert "Write the day like 12-03-2026." in page
+    assert 'value="kemarin"' in page

@@ -70,6 +70,26 @@ def test_the_office_that_is_asked_for_stands_in_the_heading(office: Office) -> N
     assert "office 33.08 alone" in page
 
 
+def test_a_day_can_be_written_as_people_do_and_stays_in_its_field(office: Office) -> None:
+    visitor = Visitor(office.app, "evaluator")
+    page = visitor.see("/report?on=01-02-2026&office=33.08&lang=en").text
+    assert "Day 1 February 2026" in page
+    assert 'value="01-02-2026"' in page
+    wrong = visitor.see("/report?on=kemarin&lang=en").text
+    assert "Write the day like 12-03-2026." in wrong
+    assert 'value="kemarin"' in wrong
+
+
+def test_where_no_one_was_checked_the_page_says_what_to_do_and_has_no_empty_tables(office: Office) -> None:
+    office.real_checked()
+    visitor = Visitor(office.app, "evaluator")
+    empty, full = (visitor.see(f"/report?lang=en{on}").text for on in ("&on=2020-01-01", ""))
+    assert "Up to that day no worker has been checked here." in empty
+    assert "<table" not in empty
+    assert "Up to that day" not in full
+    assert "Daily worker" in full
+
+
 def test_the_file_has_the_lines_of_the_page(office: Office) -> None:
     office.real_checked()
     told = Visitor(office.app, "evaluator").see("/report.csv?by=village")
@@ -103,7 +123,7 @@ def test_what_rose_since_a_saved_report_stands_on_the_page(office: Office, monke
     with house.database.write() as rows:
         kept = save_report(rows, few, house.clock.at)
     visitor = Visitor(office.app, "evaluator")
-    assert f"against={kept.id}" in visitor.see("/report?lang=en").text
+    assert f'<option value="{kept.id}">' in visitor.see("/report?lang=en").text
     page = visitor.see(f"/report?lang=en&against={kept.id}").text
     assert "What rose and fell since" in page
     assert "+20" in page

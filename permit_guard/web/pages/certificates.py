@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Final
 
 from flask import Response, render_template, request, url_for
@@ -11,9 +10,7 @@ from permit_guard.casework.certificate_archive import archive_certificates
 from permit_guard.casework.certificate_list import CertificatesAsked, list_certificates
 from permit_guard.casework.certifying import certificate_annex, certificate_pdf
 from permit_guard.domain.state import State
-from permit_guard.domain.text import Text
 from permit_guard.intake.cells import clean
-from permit_guard.intake.days import read_day
 from permit_guard.web.downloads import pdf_file, sealed_file, zip_file
 from permit_guard.web.pages.blueprint import PAGES
 from permit_guard.web.pages.form import Form
@@ -68,19 +65,6 @@ def certificate_annex_file(application_id: str) -> Response:
 
 def _asked(form: Form) -> CertificatesAsked:
     return CertificatesAsked(
-        form["office"] or None, _day(form, "first"), _day(form, "last"), clean(form["contractor"]),
+        form["office"] or None, form.day("first"), form.day("last"), clean(form["contractor"]),
         State(form["state"]) if form["state"] in STATES else None,
     )  # fmt: skip
-
-
-def _day(form: Form, name: str) -> date | None:
-    """The day that was typed; one that cannot be read is told, and finds everything."""
-    if not form[name]:
-        return None
-    day = read_day(form[name])
-    if day is None:
-        form.faults[name] = _NO_DAY
-    return day
-
-
-_NO_DAY: Final = Text("Tulis tanggalnya seperti 12-03-2026.", "Write the day like 12-03-2026.")

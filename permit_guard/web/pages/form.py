@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from permit_guard.domain.source import Problem
 from permit_guard.domain.text import Text
+from permit_guard.intake.days import read_day
 
 LONGEST: Final = 2_000
 
@@ -42,6 +44,13 @@ class Form:
         for problem in problems:
             self.faults.setdefault(problem.source.place.strip("/").replace("/", "."), problem.message)
 
+    def day(self, name: str) -> date | None:
+        """The day that stands in a field, None where it is empty; notes one that cannot be read."""
+        day = read_day(self[name]) if self[name] else None
+        if self[name] and day is None:
+            self.faults[name] = NO_DAY
+        return day
+
     def needs(self, *names: str) -> bool:
         """Whether all of these are filled in; notes each that is not."""
         for name in names:
@@ -54,4 +63,5 @@ def _named(label: Text | None, fault: Text) -> Text:
     return fault if label is None else Text(f"{label.id}: {fault.id}", f"{label.en}: {fault.en}")
 
 
+NO_DAY: Final = Text("Tulis tanggalnya seperti 12-03-2026.", "Write the day like 12-03-2026.")
 EMPTY: Final = Text("Bagian ini belum diisi.", "This has not been filled in.")

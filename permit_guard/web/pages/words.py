@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from permit_guard.casework.verifying import Standing
-from permit_guard.domain.case import EmployerRole, EmployerSize, Employment, Sex
+from permit_guard.domain import kind_words
+from permit_guard.domain.case import EmployerRole, Employment, Sex
 from permit_guard.domain.decision import Answer, Status
 from permit_guard.domain.evidence import EvidenceKind
 from permit_guard.domain.finding import Outcome
@@ -77,26 +78,13 @@ KINDS: Final[Mapping[EvidenceKind, Text]] = {
     EvidenceKind.UNRECOGNISED: Text("Tidak dikenali", "Not recognised"),
     EvidenceKind.UNREADABLE: Text("Tidak terbaca", "Not readable"),
 }
-EMPLOYMENTS: Final[Mapping[Employment, Text]] = {
-    Employment.HARIAN_LEPAS: Text("Harian lepas", "Daily worker"),
-    Employment.BORONGAN: Text("Borongan", "Piece worker"),
-    Employment.MUSIMAN: Text("Musiman", "Seasonal worker"),
-    Employment.PKWT: Text("PKWT (kontrak)", "PKWT (fixed term)"),
-    Employment.PKWTT: Text("PKWTT (tetap)", "PKWTT (permanent)"),
-    Employment.MANDIRI: Text("Mandiri", "Self-employed"),
-    Employment.TKA: Text("Tenaga kerja asing", "Foreign worker"),
-}
+EMPLOYMENTS: Final = kind_words.EMPLOYMENTS
 SEXES: Final[Mapping[Sex, Text]] = {Sex.MALE: Text("Laki-laki", "Male"), Sex.FEMALE: Text("Perempuan", "Female")}
 COLUMNS: Final[Mapping[str, Text]] = {
     column: Text(indonesian, english if english.isupper() else english.capitalize())
     for column, (indonesian, english) in SHOWN.items()
 }
-SIZES: Final[Mapping[EmployerSize, Text]] = {
-    EmployerSize.MICRO: Text("Mikro", "Micro"),
-    EmployerSize.SMALL: Text("Kecil", "Small"),
-    EmployerSize.MEDIUM: Text("Menengah", "Medium"),
-    EmployerSize.LARGE: Text("Besar", "Large"),
-}
+SIZES: Final = kind_words.SIZES
 EMPLOYER_ROLES: Final[Mapping[EmployerRole, Text]] = {
     EmployerRole.MAIN: Text("Kontraktor utama", "Main contractor"),
     EmployerRole.SUBCONTRACTOR: Text("Subkontraktor", "Subcontractor"),
