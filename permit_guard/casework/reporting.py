@@ -108,20 +108,17 @@ def end_of(day: date) -> datetime:
 
 def _courses(rows: Rows, scope: Scope) -> Iterable[Course]:
     for found_on, first, turns in counting.turns_to_compliance(rows, scope):
-        yield Course((found_on - first).days, *(_days_of(holder, turns, first, found_on) for holder in _SIDES))
+        held = _days_held(turns, first, found_on)
+        yield Course((found_on - first).days, held[Holder.OFFICE], held[Holder.APPLICANT])
 
 
-_SIDES: Final = (Holder.OFFICE, Holder.APPLICANT)
-
-
-def _days_of(holder: Holder, turns: list[tuple[str, date]], first: date, last: date) -> int:
-    """The days from `first` to `last` that began as the turn of `holder`."""
+def _days_held(turns: list[tuple[str, date]], first: date, last: date) -> Counter[str]:
+    """The days from `first` to `last` by whose turn they began as."""
+    held: Counter[str] = Counter()
     ends = [*(since for _, since in turns[1:]), last]
-    return sum(
-        max((min(end, last) - max(since, first)).days, 0)
-        for (held_by, since), end in zip(turns, ends, strict=True)
-        if held_by == holder.value
-    )
+    for (held_by, since), end in zip(turns, ends, strict=True):
+        held[held_by] += max((min(end, last) - max(since, first)).days, 0)
+    return held
 
 
 def _benchmarks(parameters: Parameters, on: date) -> tuple[Benchmark, ...]:

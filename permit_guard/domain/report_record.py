@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import cache
 from typing import Any, Final
 
 from permit_guard.domain.region import Regions, Sector
@@ -123,7 +124,7 @@ def _told_in_lines(told: object) -> str:
 
 def report_record(report: Report, regions: Regions) -> dict[str, Any]:
     """The report as plain data; areas have the names of what they are in, where they are known."""
-    asked = report.asked
+    asked, named = report.asked, cache(regions.named)
     return {
         "schema": SCHEMA,
         "on": asked.on.isoformat(), "by": asked.by.value, "where": asked.where.value, "office": asked.office,
@@ -136,9 +137,9 @@ def report_record(report: Report, regions: Regions) -> dict[str, Any]:
             "persons": report.areas.total.now.total, "area_not_known": report.no_area,
             "village_not_known": report.no_village, "numbers_hidden": report.areas.hidden,
         },
-        "areas": [_area(line, regions, report.applications_in) for line in report.areas.lines],
+        "areas": [_area(line, named, report.applications_in) for line in report.areas.lines],
         "above": {
-            level.value: [_area(line, regions, report.applications_in) for line in table.lines]
+            level.value: [_area(line, named, report.applications_in) for line in table.lines]
             for level, table in report.above.items()
         },
         "splits": {name: [_line(line) for line in table.lines] for name, table in report.splits.items()},
@@ -169,9 +170,11 @@ def _persons(persons: ShownPersons, percent: float | None) -> dict[str, Any]:
     return dict(zip(CELLS, cells, strict=True)) | {"share": percent}
 
 
-def _area(line: ShownLine, regions: Regions, applications: Mapping[str, int] | None) -> dict[str, Any]:
+def _area(
+    line: ShownLine, named: Callable[[str], Mapping[str, str | None]], applications: Mapping[str, int] | None
+) -> dict[str, Any]:
     """An area's line with the names of what it is in, RW and RT where it is one, and the applications at its sites."""
     village, _, within = line.name.partition(" ")
     numbers = {"rw": int(within[_RW]), "rt": int(within[_RT])} if within else {}
     sited = {} if applications is None or not line.name else {"applications": applications.get(line.name, 0)}
-    return _line(line) | regions.named(village) | numbers | sited
+    return {**_line(line), **named(village), **numbers, **sited}

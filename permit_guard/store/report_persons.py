@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache
+from itertools import product
 from typing import Any, Final
 
 import polars as pl
-from sqlalchemy import Select, case, select
+from sqlalchemy import ColumnElement, Select, case, literal, select
 
+from permit_guard.domain.case import EmployerSize, Employment
+from permit_guard.domain.decision import Status
+from permit_guard.domain.kind_words import ROUTES
 from permit_guard.domain.region import NOT_KNOWN, UNIT, Level, Regions, Where
 from permit_guard.domain.report import Line, Persons, Split
 from permit_guard.domain.report_nesting import Areas
@@ -22,15 +26,21 @@ from permit_guard.store.report import Scope, picked_decisions
 from permit_guard.store.report_tables import counted_worker
 from permit_guard.store.rows import Rows
 
-_RANK: Final[Mapping[str, int]] = {"deficient": 3, "unproven": 2, "compliant": 1}
-"""How bad a row is; of who has left, and in a decision that does not count, 0."""
+_STATUSES: Final = ("", Status.COMPLIANT.value, Status.UNPROVEN.value, Status.DEFICIENT.value)
+"""At its place how bad a row is; of who has left, and in a decision that does not count, 0."""
+_ENDS: Final = ("", "first", "now", "both")
+"""Of which of an application's checks a row is: of the first that counts, of the latest, of both."""
+_NAMES: Final[Mapping[Split, Sequence[str]]] = {
+    Split.EMPLOYMENT: ("", *(each.value for each in Employment)), Split.ROUTE: ("", *ROUTES),
+    Split.SIZE: ("", *(each.value for each in EmployerSize)),
+}  # fmt: skip
+"""What a worker can be of each kind; at first what is told of who is none of these: not known."""
 _SHOWN: Final = (1, 3, 2)
 """The ranks in the order of Persons: proven, deficient, unproven."""
 _SIDES: Final = ("now", "first")
 _WHO: Final = {"person": pl.Int64, "site": pl.Int64, "home": pl.Int64}
-_FETCHED: Final = {**_WHO, "kind": pl.String}
 _NO_VILLAGE: Final = "no village"
-_A_PART: Final = 250_000
+_A_PART: Final = 500_000
 """Persons are counted in parts of about so many rows, so that no more of them stand in memory at once."""
 
 
@@ -87,35 +97,35 @@ def count_persons(workers: Workers, finest: Level, where: Where, regions: Region
 
 def read_workers(rows: Rows, scope: Scope) -> Workers:
     """The workers of the decisions that count."""
-    numbers: dict[str, int] = {}
-    frames = [pl.DataFrame(schema={**_WHO, "kind": pl.Int32})]
-    for told in in_bulk(rows, _wanted(scope)):
-        frame = pl.DataFrame(told, schema=_FETCHED, orient="row")
-        for kind in frame["kind"].unique():
-            numbers.setdefault(kind, len(numbers))
-        frames.append(frame.with_columns(pl.col("kind").replace_strict(numbers, return_dtype=pl.Int32)))
-    schema = {"kind": pl.Int32, **{split.value: pl.String for split in Split}, **dict.fromkeys(_SIDES, pl.Int8)}
-    kinds = [(at, *_of_kind(kind)) for kind, at in numbers.items()]
-    return Workers(pl.concat(frames), pl.DataFrame(kinds, schema, orient="row"))
+    schema = {**_WHO, "kind": pl.Int32}
+    told = (pl.DataFrame(part, schema, orient="row") for part in in_bulk(rows, _wanted(scope)))
+    return Workers(pl.concat([pl.DataFrame(schema=schema), *told]), _kinds())
 
 
 def _wanted(scope: Scope) -> Select[Any]:
-    """A worker's row: person, places, and in one text his kinds, his status, and of which checks he is.
+    """A worker's row: person, places, and in one number his kinds, his status, and of which checks he is.
 
-    That is 1 of the first, 2 of the latest, 3 of both.
+    A text for each of two million rows costs as much as all the rest of reading them.
     """
     picked = picked_decisions(scope)
-    ends = case((~picked.c.is_now, "1"), (picked.c.is_first, "3"), else_="2")
-    said = [*(counted_worker.c[split.value] for split in Split), counted_worker.c.status, ends]
-    kind = reduce(lambda before, word: before + "/" + word, said)
-    told = (counted_worker.c.person, picked.c.site, counted_worker.c.home, kind)
+    ends = case((~picked.c.is_now, 1), (picked.c.is_first, 3), else_=2)
+    digits = [*((counted_worker.c[split.value], names) for split, names in _NAMES.items()),
+              (counted_worker.c.status, _STATUSES)]  # fmt: skip
+    kind: ColumnElement[int] = literal(0)
+    for column, names in digits:
+        kind = kind * len(names) + case({name: at for at, name in enumerate(names) if at}, value=column, else_=0)
+    told = (counted_worker.c.person, picked.c.site, counted_worker.c.home, kind * len(_ENDS) + ends)
     return select(*told).join_from(counted_worker, picked, picked.c.decision_id == counted_worker.c.decision_id)
 
 
-def _of_kind(kind: str) -> tuple[object, ...]:
-    *names, status, ends = kind.split("/")
-    rank, at = _RANK.get(status, 0), int(ends)
-    return (*names, rank * (at // 2), rank * (at % 2))
+@cache
+def _kinds() -> pl.DataFrame:
+    """What each number of `_wanted` says: the kinds, and how bad the row is now and was at first."""
+    ranks = [(rank * (ends // 2), rank * (ends % 2)) for rank in range(len(_STATUSES)) for ends in range(len(_ENDS))]
+    every = product(product(*_NAMES.values()), ranks)
+    kinds = [(at, *names, *ranked) for at, (names, ranked) in enumerate(every)]
+    splits = {split.value: pl.Enum(names) for split, names in _NAMES.items()}
+    return pl.DataFrame(kinds, {"kind": pl.Int32, **splits, **dict.fromkeys(_SIDES, pl.Int8)}, orient="row")
 
 
 def _areas(places: pl.Series, where: Where, levels: Sequence[Level], regions: Regions) -> pl.DataFrame:
@@ -149,7 +159,7 @@ def _count(once: pl.DataFrame, often: pl.DataFrame, key: Sequence[str]) -> pl.Da
 
 
 def _sum(parts: Sequence[pl.DataFrame], key: Sequence[str]) -> pl.DataFrame:
-    every = pl.concat(parts)
+    every = pl.concat(parts).with_columns(pl.col(pl.Enum).cast(pl.String))
     return every.group_by(*key).agg(pl.exclude(*key).sum()).sort(*key) if key else every.sum()
 
 

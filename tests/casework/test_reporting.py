@@ -18,6 +18,7 @@ from sqlalchemy import Connection, create_engine, func, insert, select, text, up
 from permit_guard.casework import deciding, reporting
 from permit_guard.casework.reporting import end_of, regions_of, report
 from permit_guard.casework.reporting_lines import count_what_is_not
+from permit_guard.domain.case import EmployerSize, Employment
 from permit_guard.domain.region import Level, Where, area_code, place_number, regency_number
 from permit_guard.domain.report import Asked, Persons, Report
 from permit_guard.store import report as counting
@@ -38,8 +39,9 @@ VILLAGE = st.one_of(st.none(), st.sampled_from(CODES))
 SMALL = st.one_of(st.none(), st.integers(1, 2))
 WORKER = st.fixed_dictionaries({
     "person": st.integers(-4, 4), "status": st.sampled_from(WORST), "village": VILLAGE, "rw": SMALL, "rt": SMALL,
-    "employment": st.sampled_from(("pkwt", "borongan", "")), "size": st.sampled_from(("small", "large")),
-    "route": st.sampled_from(("pu", "jakon", "")),
+    "employment": st.sampled_from(("", *(each.value for each in Employment))),
+    "size": st.sampled_from(("", *(each.value for each in EmployerSize))),
+    "route": st.sampled_from(("", "pu", "jakon")),
 })  # fmt: skip
 DECISION = st.fixed_dictionaries({
     "application": st.integers(1, 4), "after": st.integers(0, 3), "office": st.just("33.08"), "village": VILLAGE,

@@ -50,10 +50,11 @@ class Typist:
         raise AssertionError(f"{named} is not reached by Tab on {self.walker.page.url}")
 
     def enter(self, named: str, *, tells: str) -> None:
-        """A link or button, by Enter; the page that follows tells so."""
+        """A link or button, by Enter; the page that follows tells so, and is there whole before anyone goes on."""
         self.reach(named)
         self.keys.press("Enter")
         self.walker.reads(tells, tells)
+        self.walker.page.wait_for_load_state()
 
     def write(self, field: str, typed: str) -> None:
         """A field, in place of what stood there."""
