@@ -16,8 +16,12 @@ MEANINGS: Final[Mapping[str, Text]] = {
         "Rows of workers (not persons) without cover by the latest check of each application.",
     ),
     "applications": Text(
-        "Permohonan yang pernah kurang karena pekerjanya; standing_applications: yang kini masih kurang.",
-        "Applications in which its workers were ever found without cover; standing_applications: those that lack now.",
+        "Permohonan yang pernah kurang karena pekerjanya.",
+        "Applications in which its workers were ever found without cover.",
+    ),
+    "standing_applications": Text(
+        "Di antaranya yang masih kurang menurut pemeriksaan terakhirnya.",
+        "Those of them that lack by their latest check.",
     ),
     "checks": Text(
         "Berapa pemeriksaan yang menemukannya, juga beberapa atas satu permohonan.",

@@ -24,7 +24,7 @@ from permit_guard.domain.text import Language, Text
 _BOLD: Final = Font(bold=True)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _RIGHT: Final = Alignment(horizontal="right")
-_WIDE, _NARROW, _NAME = 100, 14, 30
+_WIDE, _NARROW, _NAME = 100, 14, 36
 _LINE, _OF_WIDTH = 15.0, 0.9
 _MEANING: Final = Text("Arti angka", "Definitions")
 _APPLICATIONS: Final = Text("Permohonan", "Applications")

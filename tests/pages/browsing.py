@@ -168,7 +168,7 @@ class Walker:
         self.choose("files", files)
         self.press("Kirim bukti", "Send the evidence")
         count = len(files)
-        told = self.say(f"Berkas tersimpan: {count}|{count} berkas baru", f"Files kept: {count}|{count} new files")
+        told = self.say(f"Berkas tersimpan: {count}|{count} berkas baru", f"[Ff]iles kept( and read|): {count}")
         expect(self.page.locator("main")).to_contain_text(re.compile(told), use_inner_text=True, timeout=MOST_WAITED)
 
     def is_at(self, field: str) -> None:

@@ -66,7 +66,7 @@ def _replays(walker: Walker) -> None:
 def _chooses_certificates(walker: Walker) -> None:
     """By office, days, contractor and state; a day that is none is told; each one, and all in an archive."""
     walker.follow("Surat keterangan", "Certificates")
-    walker.reads("1 surat keterangan.", "1 certificates.")
+    walker.reads("1 surat keterangan.", "Certificates: 1.")
     walker.looks("certificates")
     walker.fill("Disetujui sejak", "Approved from", "31-31-2026")
     walker.press("Tampilkan", "Show")

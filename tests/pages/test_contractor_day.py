@@ -82,7 +82,7 @@ def _mends_a_messy_roster(walker: Walker, folder: Path) -> None:
     sent.write_bytes(messy_roster())
     walker.choose("file", [sent])
     walker.press("Kirim daftar pekerja", "Send the roster")
-    walker.reads("200 pekerja terbaca", "200 workers were read")
+    walker.reads("200 pekerja terbaca", "Workers read: 200")
     walker.reads("NAMA PEKERJA", "NAMA PEKERJA")
     walker.reads("Upah: tidak disimpan", "Wage: not kept")
     walker.looks("roster-messy")
@@ -91,7 +91,7 @@ def _mends_a_messy_roster(walker: Walker, folder: Path) -> None:
     walker.looks("mending-roster")
     _writes(walker)
     walker.press("Simpan perbaikan", "Keep what I mended")
-    walker.reads("199 pekerja terbaca", "199 workers were read")
+    walker.reads("199 pekerja terbaca", "Workers read: 199")
     walker.reads("Setiap baris terbaca.", "Every row was read.")
     assert walker.take("Unduh Excel", "Download Excel")[:2] == b"PK"
     _counts(walker, "200", "Anda menghitung 200, yang terbaca 199", "You counted 200, 199 were read")
@@ -100,12 +100,12 @@ def _mends_a_messy_roster(walker: Walker, folder: Path) -> None:
     walker.follow("Lihat seluruh daftar", "See the whole roster")
     walker.looks("roster-whole")
     walker.search("Pekerja 101", "Cari nama", "Search by name")
-    walker.reads("1 pekerja dengan nama itu.", "1 workers of that name.")
+    walker.reads("1 pekerja dengan nama itu.", "Workers of that name: 1.")
     walker.back("Kembali ke permohonan", "Back to the application")
     walker.follow("Daftar pekerja", "Roster")
     walker.choose("file", [ROSTER])
     walker.press("Kirim daftar pekerja", "Send the roster")
-    walker.reads("30 pekerja terbaca", "30 workers were read")
+    walker.reads("30 pekerja terbaca", "Workers read: 30")
     _counts(walker, "30", "Jumlahnya sama.", "The count is the same.")
 
 
@@ -124,7 +124,7 @@ def _says_what_his_columns_are(walker: Walker, folder: Path) -> None:
     for file, count in ((own, 1), (later, 2)):
         walker.choose("file", [file])
         walker.press("Kirim daftar pekerja", "Send the roster")
-        walker.reads(f"{count} pekerja terbaca", f"{count} workers were read")
+        walker.reads(f"{count} pekerja terbaca", f"Workers read: {count}")
 
 
 def _counts(walker: Walker, typed: str, indonesian: str, english: str) -> None:
@@ -233,7 +233,7 @@ def _reads_the_list(walker: Walker) -> None:
     walker.page.emulate_media(media="screen")
     walker.follow("Belum terlindungi (2)", "Not covered (2)")
     walker.search("Dewi", "Cari nama", "Search by name")
-    walker.reads("1 pekerja dengan nama itu.", "1 workers of that name.")
+    walker.reads("1 pekerja dengan nama itu.", "Workers of that name: 1.")
     walker.follow(MISSING[11], MISSING[11])
     walker.reads("Tidak ada baris dengan NIK", "No line of the evidence has this NIK")
     walker.looks("worker-missing")

@@ -59,7 +59,7 @@ def _opens_at_the_counter(walker: Walker) -> None:
     walker.follow("Daftar pekerja", "Roster")
     walker.choose("file", [next(REAL.glob("roster.*"))])
     walker.press("Kirim daftar pekerja", "Send the roster")
-    walker.reads("10 pekerja terbaca", "10 workers were read")
+    walker.reads("10 pekerja terbaca", "Workers read: 10")
     walker.press("Lanjut ke bukti", "On to the evidence")
     walker.sends_evidence(sorted((REAL / "evidence").iterdir()))
     walker.press("Periksa dahulu", "Try the check")
@@ -106,7 +106,7 @@ def _finds_and_takes(walker: Walker) -> None:
 def _compares(walker: Walker, count: int) -> None:
     """One set aside and looked at again, then many at once."""
     walker.press("Periksa", "Check")
-    walker.reads(f"{count} berkas, 0 sudah dicocokkan", f"{count} files, 0 compared")
+    walker.reads(f"{count} berkas, 0 sudah dicocokkan", f"Files: {count}, compared: 0")
     walker.back("Kembali ke permohonan", "Back to the application")
     walker.follow("scan6188.pdf", "scan6188.pdf")
     walker.press("Simpan", "Keep")

@@ -87,7 +87,7 @@ def test_each_file_is_seen_being_sent_and_read_and_a_refused_one_leaves_the_othe
     expect(_lines(walker, "refused")).to_have_count(1)
     _slow(walker, -1)
     expect(_lines(walker, "taken")).to_have_count(3)
-    walker.reads("3 berkas baru disimpan dan dibaca", "3 new files were kept and read")
+    walker.reads("3 berkas baru disimpan dan dibaca", "New files kept and read: 3")
     seen = walker.page.evaluate("window.seen")
     shares = [value for name, state, value, *_ in seen if (name, state) == (large.name, "sending")]
     assert len({share for share in shares if 0 < share < 1}) > 2

@@ -46,7 +46,7 @@ def _reads_what_it_rests_on(walker: Walker) -> None:
     walker.follow("Lihat dan putuskan", "See and decide")
     for indonesian, english in (
         ("Pekerja dalam daftar 10", "Workers on the roster 10"), ("versi 1", "version 1"), ("· officer", "· officer"),
-        ("4 berkas, 4 sudah dicocokkan", "4 files, 4 compared"), ("10 April 2026 · colleague",) * 2,
+        ("4 berkas, 4 sudah dicocokkan", "Files: 4, compared: 4"), ("10 April 2026 · colleague",) * 2,
         ("10 dari 10 jelas", "10 of 10 clear"), ("Bukti dan pencocokannya", "Evidence and its comparison"),
         ("Cocok dengan sumber", "Agrees with its source"),
     ):  # fmt: skip

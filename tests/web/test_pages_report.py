@@ -8,6 +8,7 @@ from permit_guard.casework.reporting_figures import figures
 from permit_guard.casework.reporting_snapshots import save_report
 from permit_guard.domain.region import Level, Where
 from permit_guard.domain.report import Asked
+from permit_guard.domain.report_record import CELLS
 from permit_guard.web.pages import report
 from tests.building import ON
 from tests.web.counter import Office
@@ -88,6 +89,19 @@ def test_where_no_one_was_checked_the_page_says_what_to_do_and_has_no_empty_tabl
     assert "<table" not in empty
     assert "Up to that day" not in full
     assert "Daily worker" in full
+
+
+def test_where_too_few_were_checked_for_any_number_the_page_says_so(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.real_checked()
+    told = figures(office.house.casework, office.house["evaluator"], Asked(Level.REGENCY, Where.SITE, ON))
+    visitor, says = Visitor(office.app, "evaluator"), "Too few persons were checked"
+    assert says not in visitor.see("/report?lang=en").text
+    hidden = dict.fromkeys((*CELLS, "share"))
+    few = told | {"total": {"now": hidden, "first": hidden}}
+    monkeypatch.setattr(report, "figures", lambda *_: few)
+    assert says in visitor.see("/report?lang=en").text
 
 
 def test_the_file_has_the_lines_of_the_page(office: Office) -> None:

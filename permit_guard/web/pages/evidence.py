@@ -125,6 +125,6 @@ def _can_be_compared(file: Evidence) -> bool:
 _CHOOSE = Text("Pilih satu atau beberapa berkas.", "Choose one file or several.")
 _TOO_LARGE = Text("terlalu besar.", "too large.")
 _ADDED = {
-    True: lambda n: Text(f"{n} berkas baru disimpan dan dibaca.", f"{n} new files were kept and read."),
+    True: lambda n: Text(f"{n} berkas baru disimpan dan dibaca.", f"New files kept and read: {n}."),
     False: lambda n: Text("Berkas itu sudah ada sebelumnya.", "These files were there already."),
 }

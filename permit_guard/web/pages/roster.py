@@ -57,7 +57,7 @@ def upload_roster(application_id: str) -> Answer | str:
     return done(
         Text(
             f"{count} pekerja terbaca. Cocokkan jumlah ini dengan daftar Anda.",
-            f"{count} workers were read. Compare this count with your own list.",
+            f"Workers read: {count}. Compare this count with your own list.",
         ),
         "pages.roster_page",
         application_id=application_id,
