@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from permit_guard.casework import journal_faults
 from permit_guard.casework.certificate_archive import told_of
-from permit_guard.casework.journal_walk import Reading, Walk, walk_along
+from permit_guard.casework.journal_records import Reading
+from permit_guard.casework.journal_walk import Walk, walk_along
 from permit_guard.domain.state import State
 from permit_guard.domain.text import Text
 from permit_guard.store import certificate_lists

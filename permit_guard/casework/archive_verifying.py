@@ -17,7 +17,7 @@ from typing import Any, Final
 from permit_guard.casework import archive_words as words
 from permit_guard.casework.archive_register import register_faults
 from permit_guard.casework.certificate_archive import AUTHORITY, MANIFEST, MEMBER, MOST, SCHEMA, SIGNATURE
-from permit_guard.casework.journal_walk import Reading
+from permit_guard.casework.journal_records import Reading
 from permit_guard.casework.verifying import Verification, verify_file, verify_seal
 from permit_guard.domain.text import Text
 from permit_guard.paper.seal_reading import MOST_BYTES, read_seal_beside

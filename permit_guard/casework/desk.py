@@ -20,6 +20,7 @@ from permit_guard.store import journal
 from permit_guard.store.applications import Kept, find_application
 from permit_guard.store.database import Database
 from permit_guard.store.files import FileStore
+from permit_guard.store.recorded import refuse_unrecorded
 from permit_guard.store.rows import Rows
 
 
@@ -117,6 +118,7 @@ class Casework:
         """A desk where things are changed: all of it is kept when the block ends, none when it raises."""
         with self.database.write() as rows:
             yield Desk(rows, self.clock(), by, self.law, self.keys)
+            refuse_unrecorded(rows)
 
     @contextmanager
     def reading_desk(self, by: Person) -> Iterator[Desk]:

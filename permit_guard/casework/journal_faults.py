@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
+from typing import Final
 
 from permit_guard.domain.text import Text
 from permit_guard.store.ledger import Held, HeldFile
+
+_RECORDS: Final = {
+    "person": Text("orang", "person"),
+    "token": Text("token", "token"),
+    "application": Text("permohonan", "application"),
+    "roster": Text("daftar pekerja", "roster"),
+    "disclosure": Text("pembukaan nomor", "disclosure"),
+    "evidence": Text("bukti", "evidence"),
+    "transcription": Text("salinan ketik", "transcription"),
+    "attestation": Text("pencocokan bukti", "attestation"),
+    "version": Text("versi yang diajukan", "submitted version"),
+    "rulebook": Text("buku aturan", "rulebook"),
+    "decision": Text("keputusan", "decision"),
+    "notice": Text("surat", "letter"),
+    "sent_back": Text("pengembalian keputusan", "sending back of the decision"),
+    "approval_line": Text("rantai persetujuan keputusan", "chain of approval of the decision"),
+    "certificate": Text("sertifikat", "certificate"),
+    "live_approval": Text("persetujuan yang berlaku, sertifikat", "standing approval, certificate"),
+    "approval_end": Text("akhir sertifikat", "end of the certificate"),
+    "standing": Text("kedudukan sertifikat", "standing of the certificate"),
+}
 
 
 def line_changed(seq: int) -> Text:
@@ -95,3 +118,35 @@ def certificate_differs(serial: str) -> Text:
         f"Sertifikat {serial} atau pencabutannya tidak sama dengan baris jurnalnya, atau salah satunya tidak ada.",
         f"The certificate {serial}, or its end, is not as its journal line says, or one of the two is not there.",
     )
+
+
+def record_changed(name: str, key: Sequence[str], seq: int) -> Text:
+    """The rows of a record are not those that its line recorded."""
+    which = _record(name, key)
+    return Text(
+        f"Catatan {which.id} bukan yang dicatat pada baris jurnal {seq}: telah diubah.",
+        f"The record {which.en} is not as journal line {seq} recorded it: it was changed.",
+    )
+
+
+def record_gone(name: str, key: Sequence[str], seq: int) -> Text:
+    """A line recorded what is no longer there."""
+    which = _record(name, key)
+    return Text(
+        f"Catatan {which.id}, yang dicatat pada baris jurnal {seq}, tidak ada lagi: dihapus atau hilang.",
+        f"The record {which.en}, which journal line {seq} recorded, is gone: it was removed or lost.",
+    )
+
+
+def record_unknown(name: str, key: Sequence[str]) -> Text:
+    """A record that no line speaks of, or that should be gone."""
+    which = _record(name, key)
+    return Text(
+        f"Catatan {which.id} tidak dikenal oleh jurnal: disisipkan.",
+        f"The record {which.en} is not known to the journal: it was put in.",
+    )
+
+
+def _record(name: str, key: Sequence[str]) -> Text:
+    words, told = _RECORDS[name], "/".join(key)
+    return Text(f"{words.id} {told}", f"{words.en} {told}")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from permit_guard.casework import journal_faults as faults
-from permit_guard.casework.journal_walk import Reading, Walk, walk_along
+from permit_guard.casework.journal_records import Holding, Reading, unrecorded
+from permit_guard.casework.journal_walk import Walk, recorded_after, walk_along
 from permit_guard.domain.text import Text
 from permit_guard.store.files import FileStore
 from permit_guard.store.journal import Position
-from permit_guard.store.ledger import HeldFile, Ledger, commitments, read_ledger
+from permit_guard.store.ledger import HeldFile, Ledger, commitments, ended_serials, read_ledger
 from permit_guard.store.merkle import Frontier
 from permit_guard.store.sealed import sealed_hashes
 
@@ -44,12 +45,14 @@ def verify_journal(reading: Reading, files: FileStore, known: Sequence[Known] = 
     with reading() as rows:
         ledger = read_ledger(rows)
     anchors = sorted([*known, *_kept_positions(ledger)], key=lambda each: each.position.size)
-    walk = walk_along(reading, ledger, frozenset(anchor.position.size for anchor in anchors))
+    holding = Holding()
+    walk = walk_along(reading, ledger, frozenset(anchor.position.size for anchor in anchors), holding)
     found = [*walk.faults, *_root_faults(ledger, walk, anchors)]
     found += _decision_faults(reading, ledger, walk)
     found += _certificate_faults(ledger, walk)
     found += _seal_faults(reading, ledger, walk)
     found += _evidence_faults(ledger, walk)
+    found += _record_faults(reading, ledger, holding)
     found += _file_faults(ledger, files)
     position = Position(ledger.size, walk.roots.get(ledger.size, ""))
     return Verified(position, len(ledger.files), len(ledger.decisions), tuple(dict.fromkeys(found)))
@@ -121,6 +124,17 @@ def _evidence_faults(ledger: Ledger, walk: Walk) -> Iterator[Text]:
     rows = {(file.id, file.sha256) for file in ledger.files}
     for evidence_id in sorted({evidence_id for evidence_id, _ in rows ^ set(walk.files.items())}):
         yield faults.evidence_differs(evidence_id)
+
+
+def _record_faults(reading: Reading, ledger: Ledger, holding: Holding) -> Iterator[Text]:
+    """What the walk found, and what only one moment can tell: by then there may be lines that the walk knew not."""
+    with reading() as rows:
+        holding.hold(rows, recorded_after(rows, ledger.size))
+        ended = ended_serials(rows)
+        holding.hold_latest(rows, ended)
+        yield from holding.faults
+        for name in holding.suspicious(rows):
+            yield from unrecorded(rows, name, recorded_after(rows, 0), ended)
 
 
 def _file_faults(ledger: Ledger, files: FileStore) -> Iterator[Text]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from permit_guard.casework import journal_faults as faults
+from permit_guard.casework.journal_records import Holding, Reading, Recorded, recorded_by
 from permit_guard.domain.text import Text
+from permit_guard.store.journal import kept_frontier
 from permit_guard.store.ledger import Ledger, lines_after
 from permit_guard.store.merkle import GrowingTree, leaf_hash
 from permit_guard.store.rows import Rows
@@ -17,9 +19,6 @@ from permit_guard.store.rows import Rows
 BATCH: Final = 20_000
 _ENDS: Final = ("revoke", "close")
 _TURNS: Final = {"suspend": "suspended", "lift": "lifted"}
-
-Reading = Callable[[], AbstractContextManager[Rows]]
-"""Opens a transaction that reads."""
 
 
 @dataclass(slots=True)
@@ -43,17 +42,20 @@ class Walk:
     files: dict[str, str] = field(default_factory=dict)
 
 
-def walk_along(reading: Reading, ledger: Ledger, wanted: frozenset[int]) -> Walk:
-    """Every line up to the end that the ledger knows, in batches of a transaction each."""
+def walk_along(reading: Reading, ledger: Ledger, wanted: frozenset[int], holding: Holding | None = None) -> Walk:
+    """Every line up to the end that the ledger knows, in batches of a transaction each; `holding` its records too."""
     walk, tree, expected = Walk(wanted | {ledger.size}), GrowingTree(), 1
     walk.roots[0] = tree.frontier.root.hex()
     while expected <= ledger.size:
         with reading() as rows:
             lines = lines_after(rows, expected - 1, upto=ledger.size, most=BATCH)
+            told = _told([line[1] for line in lines])
+            if holding is not None:
+                holding.hold(rows, _recorded(lines, told))
         if not lines:
             walk.faults.append(faults.lines_missing(expected, ledger.size))
             break
-        for (seq, entry, leaf, application), line in zip(lines, _told([line[1] for line in lines]), strict=True):
+        for (seq, entry, leaf, application, _), line in zip(lines, told, strict=True):
             if seq != expected:
                 walk.faults.append(faults.lines_missing(expected, seq - 1))
             expected = seq + 1
@@ -65,6 +67,21 @@ def walk_along(reading: Reading, ledger: Ledger, wanted: frozenset[int]) -> Walk
     if ledger.last_line > ledger.size:
         walk.faults.append(faults.line_behind(ledger.last_line, ledger.size))
     return walk
+
+
+def recorded_after(rows: Rows, after: int) -> Iterator[Recorded]:
+    """What the lines recorded that there are after this one, at this moment."""
+    size, _ = kept_frontier(rows)
+    while lines := lines_after(rows, after, upto=size, most=BATCH):
+        yield from _recorded(lines, _told([line[1] for line in lines]))
+        after = lines[-1][0]
+
+
+def _recorded(lines: Sequence[Any], told: Sequence[Any]) -> Iterator[Recorded]:
+    """A line that is none of ours records nothing: it is named by itself, and so is each record that it spoke of."""
+    for (seq, _, _, _, salt), line in zip(lines, told, strict=True):
+        with suppress(KeyError, TypeError, ValueError, AttributeError):
+            yield from recorded_by(seq, salt, line)
 
 
 def _told(entries: Sequence[str]) -> Sequence[Any]:

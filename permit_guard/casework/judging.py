@@ -101,10 +101,11 @@ def keep_decision(desk: Desk, judged: Judged) -> KeptDecision:
     """Keep what was judged, with all that it rests on. Raises Stale where any of that has changed since."""
     kept = desk.application(judged.kept.id, Action.CHECK, step=Step.CHECK, seen=judged.kept.etag)
     refuse_stale(desk, judged)
-    told = write_decision(desk, judged)
+    told = _add_decision(desk, judged)
     no_contract = judged.version.application.contract is None
     state = State.AWAITING_CONTRACT if no_contract else State(judged.decision.answer.value)
     applications.move(desk.rows, kept, state, Holder.OFFICE, desk.at, latest_decision=told.id)
+    _say_checked(desk, told)
     return told
 
 
@@ -121,6 +122,12 @@ def refuse_stale(desk: Desk, judged: Judged) -> None:
 
 def write_decision(desk: Desk, judged: Judged) -> KeptDecision:
     """Write what was judged, with all that it rests on and its line; where the application stands is left as it is."""
+    told = _add_decision(desk, judged)
+    _say_checked(desk, told)
+    return told
+
+
+def _add_decision(desk: Desk, judged: Judged) -> KeptDecision:
     version, found = judged.version, judged.decision
     decisions.keep_rulebook(desk.rows, desk.law.hash, lambda: packed_law(desk.law), desk.at)
     told = decisions.add_decision(
@@ -129,10 +136,11 @@ def write_decision(desk: Desk, judged: Judged) -> KeptDecision:
     )  # fmt: skip
     verdicts = zip(judged.persons, (each.status for each in found.workers), strict=True)
     count_judged(desk.rows, told, judged.case, judged.established, verdicts)
-    desk.journal(
-        "check", version.application_id, version=version.number, answer=found.answer.value, decision=told.commitment
-    )
     return told
+
+
+def _say_checked(desk: Desk, told: KeptDecision) -> None:
+    desk.journal("check", told.application_id, version=told.version, answer=told.answer.value, decision=told.commitment)
 
 
 def check_application(desk: Desk, application_id: str) -> KeptDecision:

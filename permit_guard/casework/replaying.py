@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
@@ -10,29 +11,42 @@ from zipfile import BadZipFile
 from permit_guard.casework.checking import decide, establish
 from permit_guard.casework.refusals import NotThere, Unfit
 from permit_guard.casework.rule_archive import unpacked_law
+from permit_guard.domain.decision import Decision
 from permit_guard.domain.record import decision_json
 from permit_guard.domain.text import Text
 from permit_guard.intake.refusal import Refused as RulesRefused
 from permit_guard.store.applications import applications_numbered
-from permit_guard.store.decisions import KeptDecision, case_of, decisions_of, facts_of, get_rulebook
+from permit_guard.store.decisions import (
+    KeptDecision,
+    case_of,
+    count_clear,
+    decisions_of,
+    facts_of,
+    get_rulebook,
+    statuses_of,
+)
 from permit_guard.store.rows import Rows
 from permit_guard.store.written import Spoiled, unpressed, write
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A decision made again. `line` counts from 1 where the records first differ; None when they are byte-equal."""
+    """A decision made again. `line` counts from 1 where the records first differ; None when they are byte-equal.
+
+    `columns` are those of its row, and of its verdicts, that do not say what was found.
+    """
 
     decision: KeptDecision
     same_facts: bool
+    columns: tuple[str, ...]
     line: int | None
     kept: str
     again: str
 
     @property
     def equal(self) -> bool:
-        """Whether facts and record are byte for byte what they were."""
-        return self.same_facts and self.line is None
+        """Whether facts and record are byte for byte what they were, and its row says the same."""
+        return self.same_facts and self.line is None and not self.columns
 
 
 def replay(rows: Rows, decision: KeptDecision) -> Replay:
@@ -51,10 +65,26 @@ def _replay(rows: Rows, decision: KeptDecision) -> Replay:
     with tempfile.TemporaryDirectory(prefix="permit-guard-") as folder:
         law = unpacked_law(get_rulebook(rows, decision.rulebook_hash), Path(folder))
         established = establish(case, law, decision.on)
-        again = decision_json(decide(case, law, decision.on, established))
+        found = decide(case, law, decision.on, established)
+    again = decision_json(found)
     line = first_difference(decision.record, again)
     was, now = (_line(text, line) for text in (decision.record, again))
-    return Replay(decision, write(established) == unpressed(facts_of(rows, decision.id)), line, was, now)
+    same_facts = write(established) == unpressed(facts_of(rows, decision.id))
+    return Replay(decision, same_facts, tuple(_other_columns(rows, decision, found)), line, was, now)
+
+
+def _other_columns(rows: Rows, kept: KeptDecision, found: Decision) -> Iterator[str]:
+    """What approvals, lists and reports go by: it must be what the record says."""
+    statuses = tuple(each.status for each in found.workers)
+    pairs = {
+        "answer": (kept.answer, found.answer),
+        "n_workers": (kept.n_workers, len(statuses)),
+        "n_clear": (kept.n_clear, count_clear(found)),
+        "problems": (kept.problems, len(found.problems)),
+        "input_hash": (kept.input_hash, found.input_hash),
+        "verdict.status": (statuses_of(rows, kept.id), statuses),
+    }
+    yield from (name for name, (was, now) in pairs.items() if was != now)
 
 
 def find_decided(rows: Rows, number: str, office: str | None, decision_id: str | None) -> KeptDecision:

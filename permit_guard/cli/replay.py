@@ -10,6 +10,7 @@ from permit_guard.domain.text import Language, Text, say_day
 
 SAME = Text("Sama byte demi byte.", "The same, byte by byte.")
 OTHER_FACTS = Text("Fakta-faktanya tidak sama dengan yang disimpan.", "The facts are not those that were kept.")
+OTHER_COLUMNS = Text("Kolom yang tidak sama dengan hasilnya:", "Columns that do not say what was found:")
 DIFFERS = Text("Berbeda pada baris", "Different in line")
 KEPT, AGAIN = Text("disimpan", "kept"), Text("sekarang", "again")
 DECIDED = Text("diputuskan per", "decided as of")
@@ -30,6 +31,8 @@ def _say(found: Replay, language: Language) -> int:
         return 0
     if not found.same_facts:
         click.echo(OTHER_FACTS.in_(language), err=True)
+    if found.columns:
+        click.echo(f"{OTHER_COLUMNS.in_(language)} {', '.join(found.columns)}", err=True)
     if found.line is not None:
         click.echo(f"{DIFFERS.in_(language)} {found.line}", err=True)
         for heading, line in ((KEPT, found.kept), (AGAIN, found.again)):

@@ -11,6 +11,7 @@ from sqlalchemy import Row, and_, bindparam, case, delete, exists, func, insert,
 
 from permit_guard.domain.case import Application
 from permit_guard.domain.state import Holder, State
+from permit_guard.store.recorded import note_changed
 from permit_guard.store.rows import Rows, new_id
 from permit_guard.store.tables import application, employer, holding, live_approval, standing, version
 from permit_guard.store.written import read, write
@@ -77,6 +78,7 @@ def add_application(rows: Rows, asked: Application, *, by: str, at: datetime) ->
     )  # fmt: skip
     _keep_employers(rows, kept_id, asked)
     hold(rows, kept_id, Holder.APPLICANT, State.DRAFT, at)
+    note_changed(rows, "application", kept_id)
     return get_application(rows, kept_id)
 
 
@@ -143,6 +145,8 @@ def holdings(rows: Rows, ids: Collection[str]) -> dict[str, list[tuple[Holder, S
 def _touch(rows: Rows, application_id: str, at: datetime, **columns: Any) -> None:
     changed = update(application).where(application.c.id == application_id)
     rows.execute(changed.values(revision=application.c.revision + 1, changed_at=at, **columns))
+    if columns:
+        note_changed(rows, "application", application_id)
 
 
 def _columns(asked: Application) -> dict[str, str]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, insert, select
+from sqlalchemy import Row, bindparam, delete, exists, select
 
 from permit_guard.domain.decision import Status
 from permit_guard.store.decisions import KeptDecision
 from permit_guard.store.journal import Position
+from permit_guard.store.recorded import add_row, add_rows
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import approval_end, approval_line, certificate, live_approval
 
@@ -61,25 +62,23 @@ def approve(
     """
     lines = [{"decision_id": found.id, "seq": seq, "status": each.value} for seq, each in enumerate(statuses, start=1)]
     if lines:
-        rows.execute(insert(approval_line), lines)
-    rows.execute(
-        insert(certificate).values(
-            serial=serial, application_id=found.application_id, decision_id=found.id, approved_by=by, approved_at=at,
-            journal_size=position.size, journal_root=position.root,
-        )
+        add_rows(rows, approval_line, lines)
+    add_row(
+        rows, certificate,
+        serial=serial, application_id=found.application_id, decision_id=found.id, approved_by=by, approved_at=at,
+        journal_size=position.size, journal_root=position.root,
     )  # fmt: skip
-    rows.execute(
-        insert(live_approval).values(
-            application_id=found.application_id, serial=serial, version=found.version, decision_id=found.id,
-            roster_id=found.roster_id, n_workers=found.n_workers, rows_unexplained=0, answer=found.answer.value,
-            checked_on=found.on, approved_on=on, submitted_by=submitted_by, checked_by=found.by, approved_by=by,
-        )
+    add_row(
+        rows, live_approval,
+        application_id=found.application_id, serial=serial, version=found.version, decision_id=found.id,
+        roster_id=found.roster_id, n_workers=found.n_workers, rows_unexplained=0, answer=found.answer.value,
+        checked_on=found.on, approved_on=on, submitted_by=submitted_by, checked_by=found.by, approved_by=by,
     )  # fmt: skip
 
 
 def end_approval(rows: Rows, serial: str, *, kind: str, reason: str, by: str, at: datetime) -> None:
     """The approval no longer stands; why is kept for good."""
-    rows.execute(insert(approval_end).values(serial=serial, kind=kind, reason=reason, by=by, at=at))
+    add_row(rows, approval_end, serial=serial, kind=kind, reason=reason, by=by, at=at)
     rows.execute(delete(live_approval).where(live_approval.c.serial == serial))
 
 

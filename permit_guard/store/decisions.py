@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select
+from sqlalchemy import Row, bindparam, func, select
 
 from permit_guard.domain.case import Application, Case
 from permit_guard.domain.decision import Answer, Decision, Status
 from permit_guard.domain.record import decision_json
-from permit_guard.store.bulk import add_in_bulk
 from permit_guard.store.journal import Position
+from permit_guard.store.recorded import add_row, add_rows
 from permit_guard.store.rows import Refused, Rows, new_id
 from permit_guard.store.tables import decision, rulebook, verdict, version, version_evidence
 from permit_guard.store.written import read, read_small, write, write_small
@@ -26,7 +26,6 @@ _OF = version.c.application_id == bindparam("of")
 _VERSION = select(version).where(_OF, version.c.version == bindparam("number"))
 _LATEST_VERSION = select(version).where(_OF).order_by(version.c.version.desc()).limit(1)
 _LATEST_NUMBER = select(func.max(version.c.version)).where(_OF)
-_ADD = insert(decision)
 _RULEBOOK = select(rulebook.c.hash).where(rulebook.c.hash == bindparam("of"))
 
 
@@ -68,6 +67,7 @@ class KeptDecision:
     n_clear: int
     problems: int
     rulebook_hash: str
+    input_hash: str
     record: str
     salt: str
     position: Position
@@ -85,20 +85,24 @@ def commitment(salt: str, record: str) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + record.encode()).hexdigest()
 
 
+def count_clear(found: Decision) -> int:
+    """How many workers stand in the way of nothing."""
+    return sum(each.status in CLEAR for each in found.workers)
+
+
 def add_version(
     rows: Rows, application_id: str, number: int, roster_id: str, asked: Application, evidence_ids: Iterable[str], *,
     by: str, at: datetime,
 ) -> None:  # fmt: skip
     """Set fast what is submitted."""
-    rows.execute(
-        insert(version).values(
-            application_id=application_id, version=number, roster_id=roster_id, content=write(asked), submitted_by=by,
-            submitted_at=at,
-        )
+    add_row(
+        rows, version,
+        application_id=application_id, version=number, roster_id=roster_id, content=write(asked), submitted_by=by,
+        submitted_at=at,
     )  # fmt: skip
     chosen = [{"application_id": application_id, "version": number, "evidence_id": each} for each in evidence_ids]
     if chosen:
-        rows.execute(insert(version_evidence), chosen)
+        add_rows(rows, version_evidence, chosen)
 
 
 def get_version(rows: Rows, application_id: str, number: int) -> Version:
@@ -132,7 +136,7 @@ def keep_rulebook(rows: Rows, rulebook_hash: str, content: Callable[[], bytes], 
     if rows.execute(_RULEBOOK, {"of": rulebook_hash}).one_or_none() is not None:
         return
     with suppress(Refused), rows.begin_nested():  # two first checks at once: one of them keeps it for both
-        rows.execute(insert(rulebook).values(hash=rulebook_hash, content=content(), first_used_at=at))
+        add_row(rows, rulebook, hash=rulebook_hash, content=content(), first_used_at=at)
 
 
 def get_rulebook(rows: Rows, rulebook_hash: str) -> bytes:
@@ -152,20 +156,21 @@ def add_decision(
     """Keep a decision with the case and the facts it rested on, and a verdict on each worker in roster order."""
     told = KeptDecision(
         new_id(), of.application_id, of.number, of.roster_id, found.on, found.answer, len(found.workers),
-        sum(each.status in CLEAR for each in found.workers), len(found.problems), found.rulebook_hash, folded.record,
-        salt, position, by, at,
+        count_clear(found), len(found.problems), found.rulebook_hash, found.input_hash, folded.record, salt, position,
+        by, at,
     )  # fmt: skip
-    rows.execute(_ADD, {
-        "id": told.id, "application_id": told.application_id, "version": told.version, "roster_id": told.roster_id,
-        "on_day": told.on, "answer": told.answer.value, "n_workers": told.n_workers, "n_clear": told.n_clear,
-        "problems": told.problems, "rulebook_hash": told.rulebook_hash, "input_hash": found.input_hash,
-        "record": told.record, "input": folded.case, "facts": folded.facts, "salt": salt,
-        "journal_size": position.size, "journal_root": position.root, "by": by, "at": at,
-    })  # fmt: skip
+    add_row(
+        rows, decision,
+        id=told.id, application_id=told.application_id, version=told.version, roster_id=told.roster_id,
+        on_day=told.on, answer=told.answer.value, n_workers=told.n_workers, n_clear=told.n_clear,
+        problems=told.problems, rulebook_hash=told.rulebook_hash, input_hash=told.input_hash,
+        record=told.record, input=folded.case, facts=folded.facts, salt=salt,
+        journal_size=position.size, journal_root=position.root, by=by, at=at,
+    )  # fmt: skip
     judged = zip(found.workers, persons, strict=True)
     verdicts = [{"decision_id": told.id, "seq": seq, "roster_id": told.roster_id, "person": who,
                  "status": each.status.value} for seq, (each, who) in enumerate(judged, start=1)]  # fmt: skip
-    add_in_bulk(rows, verdict, verdicts)
+    add_rows(rows, verdict, verdicts)
     return told
 
 
@@ -216,6 +221,6 @@ def statuses_of(rows: Rows, decision_id: str) -> tuple[Status, ...]:
 def _kept(row: Row[Any]) -> KeptDecision:
     return KeptDecision(
         row.id, row.application_id, row.version, row.roster_id, row.on_day, Answer(row.answer), row.n_workers,
-        row.n_clear, row.problems, row.rulebook_hash, row.record, row.salt,
+        row.n_clear, row.problems, row.rulebook_hash, row.input_hash, row.record, row.salt,
         Position(row.journal_size, row.journal_root), row.by, row.at,
     )  # fmt: skip

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, select
 
 from permit_guard.domain.evidence import EvidenceFile, EvidenceKind
+from permit_guard.store.recorded import add_row
 from permit_guard.store.rows import Rows, new_id
 from permit_guard.store.tables import attestation, evidence, transcription, version_evidence
 from permit_guard.store.written import read, write
@@ -138,11 +139,10 @@ def add_evidence(
         new_id(), application_id, office, as_read.sha256, size, as_read.file, as_read.kind, media_type, by, at, content
     )
     vars(kept)["as_read"] = as_read  # at hand already: it need not be unfolded again
-    rows.execute(
-        insert(evidence).values(
-            id=kept.id, application_id=application_id, office=office, sha256=kept.sha256, size=size, file=kept.name,
-            media_type=media_type, kind=kept.kind.value, content=kept.content, uploaded_by=by, at=at,
-        )
+    add_row(
+        rows, evidence,
+        id=kept.id, application_id=application_id, office=office, sha256=kept.sha256, size=size, file=kept.name,
+        media_type=media_type, kind=kept.kind.value, content=kept.content, uploaded_by=by, at=at,
     )  # fmt: skip
     return kept
 
@@ -180,11 +180,10 @@ def get_evidence(rows: Rows, application_id: str, evidence_id: str) -> Evidence:
 def transcribe(rows: Rows, kept: Evidence, typed: EvidenceFile, *, by: str, at: datetime) -> str:
     """Keep what someone typed beside the paper; what was said of it before says nothing of this."""
     typed_id = new_id()
-    rows.execute(
-        insert(transcription).values(
-            id=typed_id, evidence_id=kept.id, seq=_next(rows, transcription, kept), content=write(typed), by=by, at=at
-        )
-    )
+    add_row(
+        rows, transcription,
+        id=typed_id, evidence_id=kept.id, seq=_next(rows, transcription, kept), content=write(typed), by=by, at=at,
+    )  # fmt: skip
     return typed_id
 
 
@@ -193,12 +192,11 @@ def attest(
 ) -> str:
     """Keep an officer's word on a file. Raises Refused where he sent or typed it himself."""
     typed, word_id = kept.transcription, new_id()
-    rows.execute(
-        insert(attestation).values(
-            id=word_id, evidence_id=kept.id, seq=_next(rows, attestation, kept), uploaded_by=kept.uploaded_by,
-            transcription_id=typed.id if typed else "", transcribed_by=typed.by if typed else "", result=result,
-            source=source, seen_on=seen_on, reason=reason, by=by, at=at,
-        )
+    add_row(
+        rows, attestation,
+        id=word_id, evidence_id=kept.id, seq=_next(rows, attestation, kept), uploaded_by=kept.uploaded_by,
+        transcription_id=typed.id if typed else "", transcribed_by=typed.by if typed else "", result=result,
+        source=source, seen_on=seen_on, reason=reason, by=by, at=at,
     )  # fmt: skip
     return word_id
 

@@ -1,6 +1,7 @@
 """The journal: a line for every change, in the same transaction, under a tree that a checkpoint elsewhere can hold to.
 
-A line names the verb, who, what and when; of persons and papers it holds at most salted commitments.
+A line names the verb, who, what and when, and vouches for each record that was written with it (recorded.py). Of
+persons and papers it holds at most salted commitments.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from permit_guard.store.instant import written_instant
 from permit_guard.store.merkle import Frontier, leaf_hash
+from permit_guard.store.recorded import RECORDS, all_keys, note_changed, take_records
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import journal, journal_head
 from permit_guard.store.written import canonical
 
 BATCH: Final = 5_000
+RECORDS_A_LINE: Final = 200
 _LOCKED = select(journal_head.c.size, journal_head.c.frontier).with_for_update()
 _LINE = insert(journal)
 _HEAD = update(journal_head).values(size=bindparam("to_size"), frontier=bindparam("to_frontier"))
@@ -51,6 +54,7 @@ def append(rows: Rows, *, at: datetime, verb: str, by: str, application: str = "
     """Add a line and tell its number. `about` is plain data without names, NIK or other numbers of a person."""
     frontier = _frontier(rows)
     seq = frontier.size + 1
+    salt, records = take_records(rows)
     entry = canonical(
         {
             "seq": seq,
@@ -60,12 +64,23 @@ def append(rows: Rows, *, at: datetime, verb: str, by: str, application: str = "
             "application": application,
             "about": dict(about),
         }
+        | ({"records": records} if records else {})
     )
     leaf = leaf_hash(entry.encode())
     longer = frontier.with_leaf(leaf)
-    rows.execute(_LINE, {"seq": seq, "entry": entry, "leaf": leaf.hex(), "application_id": application})
+    rows.execute(_LINE, {"seq": seq, "entry": entry, "leaf": leaf.hex(), "application_id": application, "salt": salt})
     rows.execute(_HEAD, {"to_size": longer.size, "to_frontier": longer.written()})
     return seq
+
+
+def record_what_is_there(rows: Rows, at: datetime) -> None:
+    """Lines that vouch for every record as it stands now: of those that were written before lines vouched for any."""
+    for name in RECORDS:
+        keys = sorted(all_keys(rows, name))
+        for some in (keys[first : first + RECORDS_A_LINE] for first in range(0, len(keys), RECORDS_A_LINE)):
+            for key in some:
+                note_changed(rows, name, *key)
+            append(rows, at=at, verb="record", by="", about={name: len(some)})
 
 
 def lines(rows: Rows, *, application: str | None = None) -> Iterator[Line]:

@@ -61,15 +61,20 @@ def read_ledger(rows: Rows) -> Ledger:
         int(last),
         tuple(_held(rows, decision, decision.c.id)),
         tuple(_held(rows, certificate, certificate.c.serial)),
-        frozenset(rows.execute(select(approval_end.c.serial)).scalars()),
+        ended_serials(rows),
         frozenset(_turns(rows)),
         tuple(HeldFile(*row) for row in rows.execute(files.order_by(evidence.c.id))),
     )
 
 
-def lines_after(rows: Rows, seq: int, *, upto: int, most: int) -> Sequence[Row[int, str, str, str]]:
-    """The next lines after `seq`, at most `most` and none past `upto`: number, text, hash, application."""
-    columns = (journal.c.seq, journal.c.entry, journal.c.leaf, journal.c.application_id)
+def ended_serials(rows: Rows) -> frozenset[str]:
+    """The certificates that were ended."""
+    return frozenset(rows.execute(select(approval_end.c.serial)).scalars())
+
+
+def lines_after(rows: Rows, seq: int, *, upto: int, most: int) -> Sequence[Row[int, str, str, str, str | None]]:
+    """The next lines after `seq`, at most `most` and none past `upto`: number, text, hash, application, salt."""
+    columns = (journal.c.seq, journal.c.entry, journal.c.leaf, journal.c.application_id, journal.c.salt)
     wanted = select(*columns).where(journal.c.seq > seq, journal.c.seq <= upto).order_by(journal.c.seq).limit(most)
     return rows.execute(wanted).all()
 

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select
+from sqlalchemy import Row, Select, bindparam, func, select
 
+from permit_guard.store.recorded import add_row
 from permit_guard.store.rows import Rows, new_id
 from permit_guard.store.tables import notice
 
@@ -75,12 +76,10 @@ def add_notice(
 ) -> SentNotice:  # fmt: skip
     """Keep a letter as it is sent. Raises Refused where the decision has one already, or the number is taken."""
     sent = SentNotice(new_id(), decision_id, number, answer_by, content, at, kind)
-    rows.execute(
-        insert(notice).values(
-            id=sent.id, decision_id=decision_id, application_id=application_id, office=office, year=year,
-            serial=serial, number=number, answer_by=answer_by, content=content, by=by, at=at,
-            kind=kind.value,
-        )
+    add_row(
+        rows, notice, id=sent.id, decision_id=decision_id, application_id=application_id, office=office, year=year,
+        serial=serial, number=number, answer_by=answer_by, content=content, by=by, at=at,
+        kind=kind.value,
     )  # fmt: skip
     return sent
 

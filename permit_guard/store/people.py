@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, select, update
 
 from permit_guard.domain.person import Person, Role
+from permit_guard.store import journal
+from permit_guard.store.recorded import note_changed
 from permit_guard.store.rows import Refused, Rows, new_id
 from permit_guard.store.tables import person, person_office, sign_in, sign_in_failure, token
 
@@ -39,6 +41,7 @@ def add_person(rows: Rows, who: Person, *, password_hash: str | None, at: dateti
     )
     if added.offices:
         rows.execute(insert(person_office), [{"person_id": added.id, "office": each} for each in sorted(added.offices)])
+    note_changed(rows, "person", added.id)
     return added
 
 
@@ -60,6 +63,7 @@ def find_named(rows: Rows, name: str) -> Person | None:
 def dismiss(rows: Rows, person_id: str, at: datetime) -> None:
     """From now on neither password, session nor token of this person opens anything; what he did stays his."""
     rows.execute(update(person).where(person.c.id == person_id).values(dismissed_at=at))
+    note_changed(rows, "person", person_id)
 
 
 def clerk(rows: Rows, name: str, role: Role, at: datetime) -> str:
@@ -68,7 +72,9 @@ def clerk(rows: Rows, name: str, role: Role, at: datetime) -> str:
     if (known := rows.execute(wanted).scalar_one_or_none()) is not None:
         return str(known)
     with suppress(Refused), rows.begin_nested():  # two runs at once: one of them keeps it for both
-        dismiss(rows, add_person(rows, Person("", name, role), password_hash=None, at=at).id, at)
+        added = add_person(rows, Person("", name, role), password_hash=None, at=at)
+        dismiss(rows, added.id, at)
+        journal.append(rows, at=at, verb="enrol", by=added.id, about={"person": added.id, "role": role.value})
     return str(rows.execute(wanted).scalar_one())
 
 
@@ -88,12 +94,14 @@ def password_of(rows: Rows, name: str) -> tuple[Person, str] | None:
 def set_password(rows: Rows, person_id: str, password_hash: str) -> None:
     """Keep a new hash of a password."""
     rows.execute(update(person).where(person.c.id == person_id).values(password_hash=password_hash))
+    note_changed(rows, "person", person_id)
 
 
 def issue_token(rows: Rows, person_id: str, *, at: datetime, lives: timedelta) -> str:
     """A new token for a program, told this once: only its hash is kept."""
     told = secrets.token_urlsafe(SECRET_BYTES)
     rows.execute(insert(token).values(hash=_hashed(told), person_id=person_id, issued_at=at, expires_at=at + lives))
+    note_changed(rows, "token", _hashed(told))
     return told
 
 
@@ -104,8 +112,12 @@ def person_of_token(rows: Rows, told: str, at: datetime) -> Person | None:
 
 def revoke_tokens(rows: Rows, person_id: str, at: datetime) -> int:
     """End every token of a person; how many there were."""
-    ended = update(token).where(token.c.person_id == person_id, token.c.revoked_at.is_(None)).values(revoked_at=at)
-    return rows.execute(ended).rowcount
+    living = token.c.person_id == person_id, token.c.revoked_at.is_(None)
+    hashes = rows.execute(select(token.c.hash).where(*living)).scalars().all()
+    rows.execute(update(token).where(*living).values(revoked_at=at))
+    for each in hashes:
+        note_changed(rows, "token", each)
+    return len(hashes)
 
 
 def begin_session(rows: Rows, person_id: str, at: datetime) -> str:

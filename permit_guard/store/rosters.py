@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
 from permit_guard.domain.case import RosterRead, Worker
-from permit_guard.store.bulk import add_in_bulk
+from permit_guard.store.recorded import add_row, add_rows
 from permit_guard.store.rows import Rows, new_id
 from permit_guard.store.tables import disclosure, roster, worker
 from permit_guard.store.written import read, write
@@ -26,13 +26,12 @@ def add_roster(
     """Keep a roster with a row for each worker; `person_of` gives the blind index of who stands in a row."""
     roster_id = new_id()
     workers = told.roster.workers if told.roster else ()
-    rows.execute(
-        insert(roster).values(
-            id=roster_id, application_id=application_id, n_workers=len(workers), rows_unexplained=len(told.problems),
-            file=told.roster.file if told.roster else "", sha256=told.sha256, content=write(told), by=by, at=at,
-        )
+    add_row(
+        rows, roster,
+        id=roster_id, application_id=application_id, n_workers=len(workers), rows_unexplained=len(told.problems),
+        file=told.roster.file if told.roster else "", sha256=told.sha256, content=write(told), by=by, at=at,
     )  # fmt: skip
-    add_in_bulk(rows, worker, [
+    add_rows(rows, worker, [
         {"roster_id": roster_id, "seq": seq, "n_workers": len(workers), "row": each.row,
          "person": person_of(each, roster_id),
          "employer_npp": each.employer_npp if isinstance(each.employer_npp, str) else ""}
@@ -80,5 +79,5 @@ def find_disclosure(rows: Rows, disclosure_id: str, *, by: str) -> tuple[str, in
 def note_disclosure(rows: Rows, roster_id: str, row: int, reason: str, *, by: str, at: datetime) -> str:
     """Keep that someone was shown the number of the worker in a row in full, and why."""
     noted = new_id()
-    rows.execute(insert(disclosure).values(id=noted, roster_id=roster_id, row=row, reason=reason, by=by, at=at))
+    add_row(rows, disclosure, id=noted, roster_id=roster_id, row=row, reason=reason, by=by, at=at)
     return noted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -10,15 +11,21 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from permit_guard.store.database import Database
+from permit_guard.store.journal import record_what_is_there
 from permit_guard.store.rows import Rows
 
+FIRST_THAT_VOUCHES = "0008"
+"""The step from which on each line of the journal vouches for what was written with it."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(database: Database) -> None:
     """Take every step that the database has not taken, in one transaction."""
     with database.alter() as rows:
+        before = MigrationContext.configure(rows).get_current_revision()
         command.upgrade(_settings(rows), "head")
+        if before is not None and before < FIRST_THAT_VOUCHES:
+            record_what_is_there(rows, datetime.now(UTC))
 
 
 def is_current(database: Database) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import exists, select
 
 from permit_guard.store.office_tables import sent_back
+from permit_guard.store.recorded import add_row
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import decision
 
@@ -26,9 +27,7 @@ class SentBack:
 
 def add_sent_back(rows: Rows, decision_id: str, application_id: str, reason: str, *, by: str, at: datetime) -> None:
     """Keep that it was sent back. Raises Refused where it is approved, or was sent back before."""
-    rows.execute(
-        insert(sent_back).values(decision_id=decision_id, application_id=application_id, reason=reason, by=by, at=at)
-    )
+    add_row(rows, sent_back, decision_id=decision_id, application_id=application_id, reason=reason, by=by, at=at)
 
 
 def list_sent_back(rows: Rows, application_id: str) -> tuple[SentBack, ...]:

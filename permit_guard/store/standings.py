@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from permit_guard.domain.decision import Status
 from permit_guard.store.decisions import KeptDecision
+from permit_guard.store.recorded import add_row, add_rows
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import approval_line, journal, live_approval, standing
 
@@ -74,7 +75,7 @@ def lift(rows: Rows, serial: str, found: KeptDecision, statuses: Sequence[Status
     """
     lines = [{"decision_id": found.id, "seq": seq, "status": each.value} for seq, each in enumerate(statuses, start=1)]
     if lines:
-        rows.execute(insert(approval_line), lines)
+        add_rows(rows, approval_line, lines)
     _add(rows, serial, found, TurnKind.LIFTED, on, at)
 
 
@@ -86,12 +87,11 @@ def standing_approvals(rows: Rows) -> tuple[str, ...]:
 
 def _add(rows: Rows, serial: str, found: KeptDecision, kind: TurnKind, on: date, at: datetime) -> None:
     before = latest_turn(rows, serial)
-    rows.execute(
-        insert(standing).values(
-            serial=serial, seq=before.seq + 1 if before else 1, prev_size=before.journal_size if before else 0,
-            kind=kind.value, application_id=found.application_id, decision_id=found.id, version=found.version,
-            roster_id=found.roster_id, n_workers=found.n_workers, rows_unexplained=0, answer=found.answer.value,
-            checked_on=found.on, checked_by=found.by, journal_size=found.position.size, on_day=on, at=at,
-            last_line=found.n_workers if kind is TurnKind.LIFTED else None,
-        )
+    add_row(
+        rows, standing,
+        serial=serial, seq=before.seq + 1 if before else 1, prev_size=before.journal_size if before else 0,
+        kind=kind.value, application_id=found.application_id, decision_id=found.id, version=found.version,
+        roster_id=found.roster_id, n_workers=found.n_workers, rows_unexplained=0, answer=found.answer.value,
+        checked_on=found.on, checked_by=found.by, journal_size=found.position.size, on_day=on, at=at,
+        last_line=found.n_workers if kind is TurnKind.LIFTED else None,
     )  # fmt: skip

@@ -231,7 +231,7 @@ for _first in (live_approval, approval_end):  # a backup is loaded in this order
 
 # what was done --------------------------------------------------------------------------------------------------------
 journal = Table("journal", metadata, count("seq", primary_key=True, autoincrement=False), text("entry"), word("leaf"),
-                text("application_id", index=True))  # fmt: skip
+                text("application_id", index=True), Column("salt", String))  # fmt: skip
 journal_head = Table("journal_head", metadata, count("id", primary_key=True, autoincrement=False), count("size"),
                      text("frontier"), CheckConstraint("id = 1", name="only_one"))  # fmt: skip
 answer_given = Table("answer_given", metadata, word("person_id", primary_key=True), text("key", primary_key=True),

@@ -24,7 +24,9 @@ from permit_guard.casework.checkpoints import (
     write_due_checkpoint,
 )
 from permit_guard.casework.keys import Keys
+from permit_guard.store.database import Database
 from permit_guard.store.journal import Position
+from permit_guard.store.schema import upgrade
 from tests.office.house import KEYS, House
 
 POSITION = Position(57, hashlib.sha256(b"root").hexdigest())
@@ -97,8 +99,10 @@ def test_what_is_no_checkpoint_is_refused(note: str) -> None:
 
 def test_a_checkpoint_tells_where_the_journal_stands_and_an_empty_one_has_none(house: House, tmp_path: Path) -> None:
     folder = tmp_path / "checkpoints"
-    assert write_checkpoint(house.casework, folder) is None
-    house.open()
+    empty = Database(f"sqlite:///{tmp_path}/empty.sqlite")
+    upgrade(empty)
+    assert write_checkpoint(replace(house.casework, database=empty), folder) is None
+    empty.close()
     file = write_checkpoint(house.casework, folder)
     assert file is not None
     assert read_checkpoint(file.read_text(), house.casework.keys).size == 1
@@ -113,4 +117,4 @@ def test_a_checkpoint_is_due_once_an_hour(house: House, tmp_path: Path) -> None:
     assert write_due_checkpoint(now, tmp_path) is None
     later = replace(now, clock=lambda: datetime.now(UTC) + timedelta(minutes=61))
     assert write_due_checkpoint(later, tmp_path) is not None
-    assert [file.name for file in kept_checkpoints(tmp_path)] == ["000000000001.txt", "000000000002.txt"]
+    assert [file.name for file in kept_checkpoints(tmp_path)] == ["000000000002.txt", "000000000003.txt"]

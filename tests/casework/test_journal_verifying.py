@@ -81,7 +81,7 @@ def test_a_row_put_in_behind_the_end_is_named(installation: Settings) -> None:
     size = verified(installation).position.size
     with raw(installation) as rows:
         rows.execute(
-            "INSERT INTO journal SELECT seq + 1, entry, leaf, application_id FROM journal WHERE seq = ?", (size,)
+            "INSERT INTO journal SELECT seq + 1, entry, leaf, application_id, salt FROM journal WHERE seq = ?", (size,)
         )
     assert faults(installation) == [
         f"Journal line {size + 1} stands behind the end of the journal ({size} lines): it was put in."
@@ -208,6 +208,82 @@ CHANGES: dict[str, tuple[str, str]] = {
         "SELECT serial, 'revoked', '', approved_by, approved_at FROM certificate", "The certificate ",
     ),
 }  # fmt: skip
+
+
+AS_RECORDED: dict[str, tuple[str, str]] = {
+    f"{table}.{column}": (f"UPDATE {table} SET {column} = {to} WHERE rowid = (SELECT min(rowid) FROM {table})", record)
+    for record, table, changes in (
+        ("person", "person", {"role": "'supervisor'", "password_hash": "'argon'", "dismissed_at": "'x'"}),
+        ("person", "person_office", {"office": "'33.09'"}),
+        ("application", "application", {"state": "'submitted'", "content": "'{}'", "current_version": "9"}),
+        ("application", "employer", {"npp": "'99999999'"}),
+        ("roster", "roster", {"content": "'{}'", "rows_unexplained": "7", "by": "'x'", "file": "'x'"}),
+        ("roster", "worker", {"person": "'x'", "employer_npp": "'x'", "row": "99"}),
+        ("evidence", "evidence", {"content": "'{}'", "uploaded_by": "'x'", "kind": "'x'", "at": "'x'"}),
+        ("attestation", "attestation", {"result": "'worthless'", "by": "'x'", "seen_on": "'never'", "source": "'x'"}),
+        ("submitted version", "version", {"submitted_by": "'x'", "content": "'{}'", "submitted_at": "'x'"}),
+        ("decision", "decision", {"answer": "'unproven'", "on_day": "'2026-01-01'", "input": "x'00'", "facts": "'x'",
+                                  "salt": "'x'", "by": "'x'"}),
+        ("decision", "verdict", {"status": "'left'", "person": "'x'"}),
+        ("rulebook", "rulebook", {"content": "x'00'"}),
+        ("letter", "notice", {"content": "x'00'", "answer_by": "NULL", "number": "'x'"}),
+        ("certificate", "certificate", {"approved_by": "'x'", "approved_at": "'x'"}),
+        ("standing approval, certificate", "live_approval", {"version": "9", "n_workers": "1"}),
+        ("chain of approval of the decision", "approval_line", {"status": "'left'"}),
+    )
+    for column, to in changes.items()
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", AS_RECORDED)
+def test_whatever_is_changed_in_a_record_is_named_with_the_line_that_recorded_it(
+    installation: Settings, what: str
+) -> None:
+    statement, record = AS_RECORDED[what]
+    with raw(installation) as rows:
+        assert rows.execute(statement).rowcount
+    told = [each for each in faults(installation) if each.startswith(f"The record {record} ")]
+    assert told
+    assert all("recorded it: it was changed." in each or "is not known to the journal" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("table", "record"),
+    [("attestation", "attestation"), ("version", "submitted version"), ("notice", "letter"), ("rulebook", "rulebook"),
+     ("live_approval", "standing approval, certificate"), ("application", "application"), ("roster", "roster"),
+     ("person", "person"), ("evidence", "evidence")],
+)  # fmt: skip
+def test_a_record_that_was_removed_is_named(installation: Settings, table: str, record: str) -> None:
+    with raw(installation) as rows:
+        rows.execute(f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})")
+    told = [each for each in faults(installation) if each.startswith(f"The record {record} ")]
+    assert len(told) == 1
+    assert "is gone: it was removed or lost." in told[0]
+
+
+@pytest.mark.parametrize(
+    "table", ["worker", "verdict", "version_evidence", "employer", "person_office", "approval_line"]
+)
+def test_a_part_of_a_record_that_was_removed_is_named(installation: Settings, table: str) -> None:
+    with raw(installation) as rows:
+        rows.execute(f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})")
+    assert [each for each in faults(installation) if "recorded it: it was changed." in each]
+
+
+def test_a_record_that_was_put_in_is_named_also_in_place_of_another(installation: Settings) -> None:
+    with raw(installation) as rows:
+        rows.execute("INSERT INTO person SELECT 'intruder', 'intruder', role, npp, password_hash, added_at, "
+                     "dismissed_at FROM person LIMIT 1")  # fmt: skip
+        rows.execute("UPDATE attestation SET id = 'another' WHERE rowid = (SELECT min(rowid) FROM attestation)")
+    told = faults(installation)
+    assert "The record person intruder is not known to the journal: it was put in." in told
+    assert "The record attestation another is not known to the journal: it was put in." in told
+
+
+def test_a_salt_that_was_changed_gives_away_each_record_of_its_line(installation: Settings) -> None:
+    with raw(installation) as rows:
+        rows.execute("UPDATE journal SET salt = NULL WHERE seq = (SELECT min(seq) FROM journal WHERE salt IS NOT NULL)")
+    assert [each for each in faults(installation) if "recorded it: it was changed." in each]
 
 
 @pytest.mark.parametrize("what", CHANGES)

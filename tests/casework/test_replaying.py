@@ -85,6 +85,24 @@ def test_facts_that_were_changed_are_seen(shared_house: House) -> None:
     assert _replayed(shared_house, case).equal
 
 
+@pytest.mark.parametrize(
+    ("column", "forged"), [("n_clear", 0), ("problems", 7), ("input_hash", "sha256:0"), ("answer", "unproven")]
+)
+def test_a_column_that_no_longer_says_what_was_found_is_named(shared_house: House, column: str, forged: object) -> None:
+    case = shared_house.draft()
+    shared_house.attach_roster(case, (BUDI, UNCOVERED), UNREAD)
+    shared_house.submit(case)
+    shared_house.check(case)
+    with shared_house.database.read() as rows:
+        kept = decisions_of(rows, case)[-1]
+    before = {"answer": kept.answer.value}.get(column) or getattr(kept, column)
+    tamper(shared_house.database, "decision", {"id": kept.id}, **{column: forged})
+    again = _replayed(shared_house, case)
+    assert (again.equal, again.columns, again.line) == (False, (column,), None)
+    tamper(shared_house.database, "decision", {"id": kept.id}, **{column: before})
+    assert _replayed(shared_house, case).equal
+
+
 @pytest.mark.parametrize(("table", "column"), [("decision", "input"), ("decision", "facts"), ("rulebook", "content")])
 def test_what_cannot_be_read_any_more_is_said_in_words(shared_house: House, table: str, column: str) -> None:
     case = shared_house.checked()

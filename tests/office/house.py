@@ -18,7 +18,7 @@ from permit_guard.domain.evidence import EvidenceFile
 from permit_guard.domain.person import Person, Role
 from permit_guard.domain.source import Problem
 from permit_guard.domain.state import State
-from permit_guard.store import people
+from permit_guard.store import journal, people
 from permit_guard.store.applications import Kept, get_application
 from permit_guard.store.approvals import Certificate
 from permit_guard.store.database import Database
@@ -80,6 +80,7 @@ class House:
                 name: people.add_person(rows, Person("", name, role, offices, npp), password_hash=None, at=self.clock())
                 for name, (role, offices, npp) in PEOPLE.items()
             }
+            journal.append(rows, at=self.clock(), verb="enrol", by="", about={"people": len(self.people)})
 
     def __getitem__(self, name: str) -> Person:
         return self.people[name]

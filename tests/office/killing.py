@@ -41,6 +41,7 @@ def _submitted(office: Office) -> str:
     law = office.house.casework.law
     with office.house.database.write() as rows:
         decisions.keep_rulebook(rows, law.hash, lambda: packed_law(law), office.house.clock())
+        journal.append(rows, at=office.house.clock(), verb="keep rulebook", by="", about={})
     draft, files = office.real_draft()
     word = {"result": "confirmed", "source": "SIPP", "seen_on": office.house.clock.at.date().isoformat()}
     for each in files:

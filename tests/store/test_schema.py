@@ -6,14 +6,18 @@ import re
 from contextlib import ExitStack, closing
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
+from permit_guard.casework.journal_verifying import verify_journal
 from permit_guard.store.columns import metadata
 from permit_guard.store.database import Database
+from permit_guard.store.files import FileStore
 from permit_guard.store.rows import Rows
-from permit_guard.store.schema import is_current, upgrade
+from permit_guard.store.schema import MIGRATIONS, is_current, upgrade
 from permit_guard.store.tables import FROZEN
 from permit_guard.store.walls import walls
 from tests.office.databases import PostgreSql, opened
@@ -45,6 +49,27 @@ def test_the_steps_set_up_every_trigger_of_the_walls(database: Database) -> None
     with database.read() as rows:
         found = rows.execute(text(f"SELECT {'name' if database.is_sqlite else 'tgname'} FROM {catalogue}"))
         assert wanted <= set(found.scalars())
+
+
+def test_what_was_kept_before_lines_vouched_for_it_is_vouched_for_by_the_step(tmp_path: Path) -> None:
+    database = opened(f"sqlite:///{tmp_path / 'old.sqlite'}")
+    with database.alter() as rows:
+        settings = Config()
+        settings.set_main_option("script_location", str(MIGRATIONS))
+        settings.attributes["connection"] = rows
+        command.upgrade(settings, "0006")
+        rows.execute(text("INSERT INTO person (id, name, role, added_at) VALUES ('ani', 'ani', 'officer', :at)"),
+                     {"at": "2026-01-01T00:00:00.000000Z"})  # fmt: skip
+    upgrade(database)
+    files = FileStore(tmp_path / "files")
+    assert verify_journal(database.read, files).faults == ()
+    assert verify_journal(database.read, files).position.size == 1
+    with database.write() as rows:
+        rows.execute(text("UPDATE person SET role = 'supervisor'"))
+    assert [each.en for each in verify_journal(database.read, files).faults] == [
+        "The record person ani is not as journal line 1 recorded it: it was changed."
+    ]
+    database.close()
 
 
 def test_a_step_is_taken_once(database: Database) -> None:

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from permit_guard.casework.reading import Readers
 from permit_guard.intake.application_file import read_application
 from permit_guard.intake.stated_json import stated
-from permit_guard.store import people
+from permit_guard.store import journal, people
 from permit_guard.store.database import Database
 from permit_guard.web import create_app
 from permit_guard.web.visit import API_PREFIX
@@ -36,6 +36,7 @@ class Office:
                 name: people.issue_token(rows, who.id, at=self.house.clock.at, lives=timedelta(days=3650))
                 for name, who in self.house.people.items()
             }
+            journal.append(rows, at=self.house.clock.at, verb="issue token", by="", about={"people": len(self.tokens)})
 
     def ask(self, who: str | None, method: str, path: str, **sent: Any) -> TestResponse:
         """The answer to a request of the person called `who`, or of no one."""

@@ -11,7 +11,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from permit_guard.casework.passwords import hash_password
-from permit_guard.store import people
+from permit_guard.store import journal, people
 from tests.office.house import House
 
 PASSWORD: Final = "a password for tests"
@@ -28,6 +28,7 @@ def give_passwords(house: House) -> None:
     with house.database.write() as rows:
         for who in house.people.values():
             people.set_password(rows, who.id, _hashed())
+        journal.append(rows, at=house.clock(), verb="set passwords", by="", about={"people": len(house.people)})
 
 
 class Visitor:
