@@ -29,10 +29,10 @@ def dumped_tables() -> tuple[str, ...]:
 def dump_table(rows: Rows, name: str) -> Iterator[str]:
     """Each row of a table as a line of JSON, in the order of its key."""
     table = metadata.tables[name]
-    columns = _columns(table)
+    columns = writtenwritten_columns(table)
     wanted = select(*columns).order_by(*table.primary_key.columns).execution_options(yield_per=BATCH)
     for row in rows.execute(wanted):
-        told = {column.name: _plain(value) for column, value in zip(columns, row, strict=True)}
+        told = {column.name: plain(value) for column, value in zip(columns, row, strict=True)}
         yield json.dumps(told, ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
@@ -41,7 +41,7 @@ def load_table(rows: Rows, name: str, lines: Iterable[str]) -> int:
     table = metadata.tables[name]
     if table is journal_head:
         rows.execute(delete(journal_head))
-    columns, loaded = {column.name: column for column in _columns(table)}, 0
+    columns, loaded = {column.name: column for column in writtenwritten_columns(table)}, 0
     told = iter(lines)
     while batch := [_row(columns, json.loads(line)) for line in islice(told, BATCH)]:
         rows.execute(insert(table), batch)
@@ -54,11 +54,13 @@ def is_empty(rows: Rows) -> bool:
     return not any(rows.execute(select(func.count()).select_from(table)).scalar_one() for table in (person, journal))
 
 
-def _columns(table: Table) -> list[Column[Any]]:
+def written_columns(table: Table) -> list[Column[Any]]:
+    """The columns of a row that are told to the database, not made by it."""
     return [column for column in table.columns if not isinstance(column.server_default, Computed)]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a row as JSON has it: moments and days as text, bytes in base64."""
     if isinstance(value, datetime):
         return written_instant(value)
     if isinstance(value, date):

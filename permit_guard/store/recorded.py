@@ -6,12 +6,10 @@ its transaction wrote; the salt stands beside the line, outside its text, so tha
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
 from weakref import WeakKeyDictionary
@@ -19,7 +17,6 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import (
     Column,
     ColumnElement,
-    Computed,
     Date,
     Insert,
     Select,
@@ -34,7 +31,8 @@ from sqlalchemy import (
 )
 
 from permit_guard.store.bulk import add_in_bulk
-from permit_guard.store.instant import Instant, written_instant
+from permit_guard.store.dump import plain, written_columns
+from permit_guard.store.instant import Instant
 from permit_guard.store.office_tables import sent_back
 from permit_guard.store.rows import Rows
 from permit_guard.store.tables import (
@@ -195,21 +193,13 @@ def _of(rows: Rows) -> _Pending:
 
 def _line(table: Table, row: Mapping[str, Any]) -> str:
     """A row as it is hashed. What is not there is left out, so that a column that comes later changes no hash."""
-    told = {column.name: _plain(row.get(column.name)) for column in _columns(table)}
+    told = {column.name: plain(row.get(column.name)) for column in _columns(table)}
     return canonical([table.name, {name: value for name, value in told.items() if value is not None}])
 
 
 def _columns(table: Table) -> list[Column[Any]]:
     left_out = _UNRECORDED.get(table, set())
-    return [each for each in table.c if not isinstance(each.server_default, Computed) and each.name not in left_out]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return written_instant(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+    return [each for each in written_columns(table) if each.name not in left_out]
 
 
 def _spelled(table: Table) -> Select[Any]:
