@@ -29,7 +29,7 @@ def dumped_tables() -> tuple[str, ...]:
 def dump_table(rows: Rows, name: str) -> Iterator[str]:
     """Each row of a table as a line of JSON, in the order of its key."""
     table = metadata.tables[name]
-    columns = writtenwritten_columns(table)
+    columns = written_columns(table)
     wanted = select(*columns).order_by(*table.primary_key.columns).execution_options(yield_per=BATCH)
     for row in rows.execute(wanted):
         told = {column.name: plain(value) for column, value in zip(columns, row, strict=True)}
@@ -41,7 +41,7 @@ def load_table(rows: Rows, name: str, lines: Iterable[str]) -> int:
     table = metadata.tables[name]
     if table is journal_head:
         rows.execute(delete(journal_head))
-    columns, loaded = {column.name: column for column in writtenwritten_columns(table)}, 0
+    columns, loaded = {column.name: column for column in written_columns(table)}, 0
     told = iter(lines)
     while batch := [_row(columns, json.loads(line)) for line in islice(told, BATCH)]:
         rows.execute(insert(table), batch)
