@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
@@ -23,6 +24,8 @@ from permit_guard.store.files import StoredFile
 
 CHILDREN: Final = 2
 FILES_PER_CHILD: Final = 100
+HEAD_START: Final = 10
+"""So many files before a child is replaced the next one is started: no request waits for it to come up."""
 LONGEST_NAME: Final = 120
 PARSED: Final = frozenset({*(kind.value for kind in (Kind.TABLE, Kind.ARCHIVE, Kind.PDF)), "page"})
 Answer = TypeVar("Answer")
@@ -31,7 +34,25 @@ Answer = TypeVar("Answer")
 @dataclass
 class _Lane:
     child: ReadingChild
+    next: ReadingChild | None = None
     files: int = 0
+
+    def count(self) -> None:
+        """One more file was read."""
+        self.files += 1
+        if self.files >= FILES_PER_CHILD - HEAD_START and self.next is None:
+            self.next = ReadingChild(PARSED)
+            with suppress(OSError):  # no process to be had now: it is tried again when it is needed
+                self.next.start()
+        if self.files >= FILES_PER_CHILD and self.next is not None:
+            self.child.stop()
+            self.child, self.next, self.files = self.next, None, 0
+
+    def stop(self) -> None:
+        """End what was started."""
+        self.child.stop()
+        if self.next is not None:
+            self.next.stop()
 
 
 @dataclass
@@ -73,7 +94,7 @@ class Readers:
     def stop(self) -> None:
         """End the children that are idle."""
         while not self.lanes.empty():
-            self.lanes.get().child.stop()
+            self.lanes.get().stop()
 
     def _with_child(self, reads: Callable[[ReadingChild], Answer]) -> Answer:
         lane = self.lanes.get()
@@ -81,10 +102,7 @@ class Readers:
         try:
             return reads(lane.child)
         finally:
-            lane.files += 1
-            if lane.files >= FILES_PER_CHILD:
-                lane.child.stop()
-                lane.files = 0
+            lane.count()
             self.lanes.put(lane)
 
 

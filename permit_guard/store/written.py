@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
+import orjson
 from cattrs import BaseValidationError, Converter
 from cattrs.strategies import configure_tagged_union
 
@@ -25,7 +27,12 @@ class Spoiled(Exception):
 
 def write(record: object) -> str:
     """`record`, a dataclass of the domain, as JSON: keys in the order of its fields, sets in order, no spaces."""
-    return canonical(_converter().unstructure(record))
+    plain = _converter().unstructure(record)
+    with suppress(orjson.JSONEncodeError):
+        quickly = orjson.dumps(plain).decode()
+        if quickly.isascii() and "\x7f" not in quickly:  # else the two spell a sign otherwise
+            return quickly
+    return canonical(plain)
 
 
 def canonical(value: object) -> str:

@@ -88,7 +88,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # as above
         """The app of one worker, made in that worker."""
         self.house = replace(self.house, database=Database(self.settings.database), readers=Readers.ready())
         threading.Thread(target=self._keep_the_hours, name="hours", daemon=True).start()
-        return create_app(self.house, settings=self.settings)
+        app = create_app(self.house, settings=self.settings)
+        gc.freeze()  # what was made for good is not gone through again with each request
+        return app
 
     def _when_ready(self, server: Any) -> None:
         for listener in server.LISTENERS:

@@ -96,6 +96,37 @@ def test_a_child_is_replaced_after_its_share(readers: Readers, monkeypatch: pyte
     assert {readers.roster(ROSTER).sha256 for _ in range(3)} == {readers.roster(ROSTER).sha256}
 
 
+def test_the_next_child_is_up_before_the_one_at_work_has_read_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "FILES_PER_CHILD", 3)
+    monkeypatch.setattr(reading, "HEAD_START", 2)
+    ready = Readers.ready(children=1)
+    lane = ready.lanes.get()
+    ready.lanes.put(lane)
+    ready.roster(ROSTER)
+    first, second = lane.child, lane.next
+    assert second is not None
+    assert second.process is not None
+    ready.roster(ROSTER)
+    assert (lane.child, lane.next) == (first, second)
+    ready.roster(ROSTER)
+    assert (lane.child, lane.next, first.process) == (second, None, None)
+    ready.roster(ROSTER)
+    ready.stop()
+    assert (second.process, lane.next and lane.next.process) == (None, None)
+
+
+def test_a_child_that_was_killed_while_it_was_idle_costs_no_file() -> None:
+    ready = Readers.ready(children=1)
+    sha256 = ready.roster(ROSTER).sha256
+    lane = ready.lanes.get()
+    ready.lanes.put(lane)
+    assert lane.child.process is not None
+    lane.child.process.kill()
+    lane.child.process.wait()
+    assert ready.roster(ROSTER).sha256 == sha256
+    ready.stop()
+
+
 @example("..", 1)
 @example(". ", 1)
 @given(st.text(max_size=300), st.integers(0, 4))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -32,6 +34,19 @@ def test_a_record_reads_as_it_was_written(kind: type, data: st.DataObject) -> No
     again = read(write(record), kind)
     assert again == record
     assert write(again) == write(record)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=50)
+@given(data=st.data())
+def test_a_record_is_written_byte_for_byte_as_the_standard_library_writes_it(kind: type, data: st.DataObject) -> None:
+    written = write(data.draw(st.from_type(kind)))
+    assert written == json.dumps(json.loads(written), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+
+
+@pytest.mark.parametrize("name", ["Budi", "Budi\x7f", "Budi\x00\x1f\b\f", 'Bu"d\\i/', "Büdi", "\ud800", "\U0001f600"])
+def test_whatever_stands_in_a_name_is_written_in_the_one_spelling(name: str) -> None:
+    assert f'"name":{json.dumps(name)}' in write(replace(BUDI, name=name))
 
 
 @settings(max_examples=30)

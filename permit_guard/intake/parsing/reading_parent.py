@@ -52,9 +52,10 @@ class ReadingChild:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start a child in good time, unless there is one."""
-        if self.process is not None:
+        """Start a child in good time, unless there is one that lives."""
+        if self.process is not None and self.process.poll() is None:
             return
+        self.stop()
         self.process = subprocess.Popen(  # noqa: S603  # this very interpreter, with a program of our own
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", self.program, json.dumps(_import_path()), *self.kinds],
             stdin=subprocess.PIPE,
