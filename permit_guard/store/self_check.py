@@ -12,10 +12,11 @@ from sqlalchemy.exc import DBAPIError
 from permit_guard.store.database import Database
 from permit_guard.store.office_tables import sent_back
 from permit_guard.store.rows import Rows
-from permit_guard.store.tables import FROZEN, application, live_approval, sealed_certificate
+from permit_guard.store.tables import FROZEN, application, decision, live_approval, sealed_certificate, version
 from permit_guard.store.trial import LATER, MOMENT, SEALED, SOUND, Change, chain, write
 from permit_guard.store.trial_turns import ILLEGAL_TURNS, WHILE_SUSPENDED, turns, turns_written
 
+NEXT_DAY: Final = MOMENT + timedelta(days=1)
 _ON_ANOTHER_ROSTER: Final[Change] = {
     name: {"roster_id": "other roster"}
     for name in ("worker 1", "worker 2", "decision", "verdict 1", "verdict 2", "approval")
@@ -58,7 +59,9 @@ ILLEGAL: Final[Mapping[str, Change]] = {
     "an approval of another version": {"approval": {"version": 2}},
     "an approval of a superseded decision": {"application": {"latest_decision": ""}},
     "an approval of a superseded version": {"application": {"current_version": 2}},
-    "an approval on another day than the check": {"approval": {"approved_on": LATER}},
+    "an approval on another day than the check": {
+        "certificate": {"approved_at": NEXT_DAY}, "approval": {"approved_on": LATER},
+    },
     "a check said to be of another day": {"approval": {"checked_on": LATER, "approved_on": LATER}},
     "an approval by who submitted it": {
         "certificate": {"approved_by": "submitter"}, "approval": {"approved_by": "submitter"},
@@ -66,6 +69,8 @@ ILLEGAL: Final[Mapping[str, Change]] = {
     "an approval by who checked it": {
         "certificate": {"approved_by": "checker"}, "approval": {"approved_by": "checker"},
     },
+    "an approval on another day than its moment": {"certificate": {"approved_at": NEXT_DAY}},
+    "a check on another day than its moment": {"decision": {"at": NEXT_DAY}},
     "a submission said to be another's": {"approval": {"submitted_by": "stranger"}},
     "a check said to be another's": {"approval": {"checked_by": "stranger"}},
     "an approval said to be another's": {"approval": {"approved_by": "stranger"}},
@@ -98,8 +103,16 @@ _SENT_BACK: Final = insert(sent_back).values(
     decision_id="decision", application_id="application", reason="seen", by="approver", at=MOMENT
 )
 _OF_THE_CHAIN: Final = {name: columns for name, _, columns in chain(SOUND)}
+_APPROVAL: Final = insert(live_approval).values(_OF_THE_CHAIN["approval"])
+UNAPPROVED: Final[Change] = {"approval": None}
+SUPERSEDED: Final[Mapping[str, Executable]] = {
+    "an approval of a decision that another followed": insert(decision).values(
+        _OF_THE_CHAIN["decision"] | {"id": "later", "journal_size": 1}
+    ),
+    "an approval of a version that another followed": insert(version).values(_OF_THE_CHAIN["version"] | {"version": 2}),
+}
 AFTER_SENDING_BACK: Final[Mapping[str, Executable]] = {
-    "an approval of a decision that was sent back": insert(live_approval).values(_OF_THE_CHAIN["approval"]),
+    "an approval of a decision that was sent back": _APPROVAL,
     "a decision sent back twice": _SENT_BACK,
     "a sending back changed": update(sent_back).values(decision_id="decision"),
     "a sending back taken away": delete(sent_back),
@@ -139,22 +152,31 @@ def _try(rows: Rows) -> None:
         if _is_taken(rows, SOUND, statement):
             raise GateOpen(what)
     _try_what_was_sent_back(rows)
+    _try_what_was_superseded(rows)
     _try_turns(rows)
     _try_what_is_written_once(rows)
 
 
 def _try_what_was_sent_back(rows: Rows) -> None:
     """What was sent back is not approved, nor what is approved sent back."""
-    unapproved: Change = {"approval": None}
-    if not _is_taken(rows, unapproved, _SENT_BACK):
+    if not _is_taken(rows, UNAPPROVED, _SENT_BACK):
         raise GateOpen("nothing can be sent back: the tables are not those of this program")
     if _is_taken(rows, SOUND, _SENT_BACK):
         raise GateOpen("a decision sent back under an approval")
     for what, statement in AFTER_SENDING_BACK.items():
-        if _is_taken(rows, unapproved, _SENT_BACK, statement):
+        if _is_taken(rows, UNAPPROVED, _SENT_BACK, statement):
             raise GateOpen(what)
     for what, columns in ILLEGAL_SENDINGS.items():
-        if _is_taken(rows, unapproved, _SENT_BACK.values(columns)):
+        if _is_taken(rows, UNAPPROVED, _SENT_BACK.values(columns)):
+            raise GateOpen(what)
+
+
+def _try_what_was_superseded(rows: Rows) -> None:
+    """What a later decision or version followed is not approved, whatever the application says of itself."""
+    for what, statement in SUPERSEDED.items():
+        if not _is_taken(rows, UNAPPROVED, statement):
+            raise GateOpen("nothing can follow a decision: the tables are not those of this program")
+        if _is_taken(rows, UNAPPROVED, statement, _APPROVAL):
             raise GateOpen(what)
 
 

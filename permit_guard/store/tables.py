@@ -225,13 +225,14 @@ standing = Table(
                          name="fk_standing_last_line"),
     UniqueConstraint("serial", "seq", "journal_size"),
 )  # fmt: skip
-for _first in (live_approval, approval_end):  # a backup is loaded in this order: a trigger looks at both (walls.py)
+for _first in (live_approval, approval_end):  # a backup is loaded in this order: triggers look (approval_walls.py)
     sealed_certificate.add_is_dependent_on(_first)
     standing.add_is_dependent_on(_first)
 
 # what was done --------------------------------------------------------------------------------------------------------
 journal = Table("journal", metadata, count("seq", primary_key=True, autoincrement=False), text("entry"), word("leaf"),
                 text("application_id", index=True), Column("salt", String))  # fmt: skip
+live_approval.add_is_dependent_on(journal)
 journal_head = Table("journal_head", metadata, count("id", primary_key=True, autoincrement=False), count("size"),
                      text("frontier"), CheckConstraint("id = 1", name="only_one"))  # fmt: skip
 answer_given = Table("answer_given", metadata, word("person_id", primary_key=True), text("key", primary_key=True),

@@ -15,6 +15,8 @@ MOMENT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 TODAY: Final = date(2026, 1, 1)
 LATER: Final = date(2026, 1, 2)
 WORKERS: Final = (1, 2)
+SEALING: Final = 2**31 - 1
+SEALED_BOTH: Final = '{"verb":"seal","serial":"certificate","serial":"ended"}'
 PEOPLE: Final = ("submitter", "checker", "approver", "stranger")
 
 Change = Mapping[str, Mapping[str, Any] | None]
@@ -112,7 +114,7 @@ def _granted() -> Iterator[tuple[str, Table, dict[str, Any]]]:
         }  # fmt: skip
     yield "end", tables.approval_end, {"serial": "ended", "kind": "revoked", "reason": "", "by": "approver",
                                        "at": MOMENT}  # fmt: skip
-    yield "journal", tables.journal, {"seq": -1, "entry": "", "leaf": "", "application_id": ""}
+    yield "journal", tables.journal, {"seq": SEALING, "entry": SEALED_BOTH, "leaf": "", "application_id": "application"}
     yield "approval", tables.live_approval, {
         "application_id": "application", "serial": "certificate", "version": 1, "decision_id": "decision",
         "roster_id": "application roster", "n_workers": len(WORKERS), "rows_unexplained": 0, "answer": "compliant",
@@ -122,6 +124,7 @@ def _granted() -> Iterator[tuple[str, Table, dict[str, Any]]]:
 
 
 SEALED: Final = ("sealed certificate", tables.sealed_certificate, {
-    "serial": "certificate", "sha256": "", "content": b"", "proven_until": None, "line": 0, "proof": "", "at": MOMENT,
+    "serial": "certificate", "sha256": "", "content": b"", "proven_until": None, "line": SEALING, "proof": "",
+    "at": MOMENT,
 })  # fmt: skip
 """The certificate of the sound approval as it was sealed: it stands beside the chain, which does not rest on it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.office.forgery import MOMENT, approval, certificate, decision, insert, line, live, verdict
+from tests.office.forgery import MOMENT, SERIAL, approval, certificate, decision, insert, line, live, verdict
 from tests.office.hostile_turns import TURNED
 
 Attempt = tuple[str, ...]
@@ -53,6 +53,33 @@ FORGED: dict[str, Attempt] = {
     "say that it was checked on another day": approval("compliant", checked_on=LATER, approved_on=LATER),
     "say that another submitted it": approval("compliant", submitted_by="'{auditor}'"),
     "say that another checked it": approval("compliant", checked_by="'{auditor}'"),
+    "approve by a decision that another followed": (
+        decision("compliant", answer="'deficient'", n_clear="0", journal_size="journal_size + 1"),
+        *approval("compliant"),
+    ),
+    "approve by a decision that another followed, and say that it was before": (
+        decision("compliant", answer="'deficient'", n_clear="0", journal_size="journal_size + 1"),
+        insert("journal", seq="(SELECT max(seq) + 1 FROM journal)", leaf="''", application_id="'{compliant}'",
+               entry=f"""'{{{{"verb":"approve","about":{{{{"serial":"{SERIAL}"}}}}}}}}'"""),
+        *approval("compliant"),
+    ),
+    "approve a version that another followed": (
+        insert("version", application_id="'{compliant}'", version="2", roster_id="'{compliant_roster}'",
+               content="''", submitted_by="'{officer}'", submitted_at=MOMENT),
+        *approval("compliant"),
+    ),
+    "approve on another day by the moment of the certificate": (
+        line("compliant", 1), line("compliant", 2),
+        certificate("compliant", approved_at="'2026-04-10T17:00:00.000000Z'"), live("compliant"),
+    ),
+    "approve by a check of another day by its moment": (
+        decision("compliant", at="'2026-04-09T16:59:59.000000Z'", journal_size="journal_size + 1"),
+        "UPDATE application SET latest_decision = 'forged' WHERE id = '{compliant}'",
+        "INSERT INTO verdict (decision_id, seq, roster_id, person, status) SELECT 'forged', seq, roster_id, person, "
+        "status FROM verdict WHERE decision_id = '{compliant_decision}'",
+        line("compliant", 1, decision_id="'forged'"), line("compliant", 2, decision_id="'forged'"),
+        certificate("compliant", decision_id="'forged'"), live("compliant", decision_id="'forged'"),
+    ),
     "approve without a certificate": (line("compliant", 1), line("compliant", 2), live("compliant")),
     "approve with the certificate of another": approval("compliant", serial="'{approved_serial}'"),
     "approve with a certificate that was ended": (live("revoked", serial="'{revoked_serial}'"),),

@@ -55,6 +55,29 @@ TURNED: dict[str, Attempt] = {
     ),
     "suspend another case's approval": (LAPSED, turn(application_id="'{deficient}'")),
     "suspend what was revoked": (LAPSED, turn(serial="'{revoked_serial}'", application_id="'{revoked}'")),
+    "suspend what was revoked, and say that it was before": (
+        LAPSED, turn(serial="'{revoked_serial}'", application_id="'{revoked}'", at="'2026-01-01T00:00:00.000000Z'"),
+    ),
+    "lift by a decision that another followed, and say that it was before": (
+        *PROVEN, LAPSED.replace("'forged'", "'later'", 1).replace("journal_size + 1", "journal_size + 3"),
+        lifting(at="'2026-01-01T00:00:00.000000Z'"),
+    ),
+    "lift a version that another followed, and say that it was before": (
+        *PROVEN, insert("version", application_id="'{approved}'", version="2", roster_id="'{approved_roster}'",
+                        content="''", submitted_by="'{officer}'", submitted_at=MOMENT),
+        lifting(at="'2026-01-01T00:00:00.000000Z'"),
+    ),
+    **{
+        f"seal what was {done}, and say that it was before": (
+            *before,
+            insert("journal", seq="(SELECT max(seq) + 1 FROM journal)", leaf="''", application_id=f"'{{{case}}}'",
+                   entry=f"""'{{{{"verb":"seal","about":{{{{"serial":"{{{case}_serial}}"}}}}}}}}'"""),
+            insert("sealed_certificate", serial=f"'{{{case}_serial}}'", sha256="''", proven_until="NULL",
+                   content="(SELECT content FROM rulebook)", line="(SELECT max(seq) FROM journal)", proof="''",
+                   at="'2026-01-01T00:00:00.000000Z'"),
+        )
+        for done, case, before in (("revoked", "revoked", ()), ("suspended", "approved", SUSPENDED))
+    },
     "suspend by what was found compliant": (turn(decision_id="'{approved_decision}'", answer="'compliant'"),),
     "suspend without a decision": (turn(decision_id="'none'", journal_size="1"),),
     "suspend twice": (*SUSPENDED, turn()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text
@@ -43,12 +44,22 @@ def _faults(rows: Rows, approval: dict[str, Any]) -> list[str]:
         "with every worker": len(statuses) == roster["n_workers"] >= 1,
         "with every worker clear": set(statuses) <= {"compliant", "left"},
         "of the day of its check": str(approval["approved_on"]) == str(decision["on_day"]),
+        "of the day of their moments": _days(decision["at"], certificate["approved_at"]) == {str(decision["on_day"])},
+        "of the latest when it was approved": not any(
+            decision["journal_size"] < other["journal_size"] < certificate["journal_size"]
+            for other in _all(rows, "decision", application_id=application["id"])
+        ),
         "by someone else": certificate["approved_by"] not in hands.values(),
         "not ended": _one(rows, "approval_end", serial=approval["serial"]) is None,
         "the last word": _is_suspended(rows, approval["serial"]) or not _unsettled(rows, application["id"]),
         "lifted by a compliant decision of the latest version": _soundly_lifted(rows, approval),
     }
     return [f"not {what}" for what, held in holds.items() if not held]
+
+
+def _days(*moments: str) -> set[str]:
+    """The days in Jakarta."""
+    return {str((datetime.fromisoformat(each) + timedelta(hours=7)).date()) for each in moments}
 
 
 def _is_suspended(rows: Rows, serial: str) -> bool:

@@ -104,6 +104,26 @@ def test_postgresql_refuses_even_the_owner_to(what: str, owner_ground: Ground) -
     assert owner_ground.refusal((EITHER | POSTGRESQL_DATA)[what]) is not None, "the database took it"
 
 
+REFUSED_BY = {
+    "approve by a decision that another followed": "a later version or decision is there",
+    "approve by a decision that another followed, and say that it was before": "a later version or decision is there",
+    "approve a version that another followed": "a later version or decision is there",
+    "approve on another day by the moment of the certificate": "checked or approved on another day",
+    "approve by a check of another day by its moment": "checked or approved on another day",
+    "suspend what was revoked, and say that it was before": "this approval does not stand",
+    "lift by a decision that another followed, and say that it was before": "a later version or decision is there",
+    "lift a version that another followed, and say that it was before": "a later version or decision is there",
+    "seal what was revoked, and say that it was before": "only what is approved is sealed",
+    "seal what was suspended, and say that it was before": "this approval is suspended",
+}
+
+
+@pytest.mark.parametrize("what", REFUSED_BY)
+def test_what_came_after_is_refused_by_its_own_wall(what: str, sqlite_ground: Ground, owner_ground: Ground) -> None:
+    for ground in (sqlite_ground, owner_ground):
+        assert REFUSED_BY[what] in (ground.refusal(EITHER[what]) or "")
+
+
 @pytest.mark.parametrize("sound", [SOUND, SUSPENDED, LIFTED], ids=["approval", "suspension", "lifting"])
 def test_sqlite_takes_the_sound(sqlite_ground: Ground, sound: Attempt) -> None:
     assert sqlite_ground.refusal(sound) is None

@@ -439,6 +439,7 @@ def test_suspended_lifted_and_ended_approvals_are_restored_from_a_backup(
     recheck(house, LAPSED_AGAIN)
     mend(house, lifted, 4)
     recheck(house)
+    house.clock.at -= timedelta(hours=3)  # a clock that was set back, or another server's
     house.revoke(lifted)
     (tmp_path / "other").mkdir()
     with closing(opened(sqlite_copy(sqlite_model, tmp_path / "other"))) as other:

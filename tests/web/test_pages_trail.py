@@ -49,12 +49,13 @@ def test_an_auditor_sees_the_trail_and_replays_the_decision_to_the_byte(office: 
 
 
 def test_a_decision_that_differs_is_shown_with_its_first_line(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trail, "replay", lambda rows, kept: Replay(kept, True, 3, "was this", "is that"))
+    monkeypatch.setattr(trail, "replay", lambda rows, kept: Replay(kept, True, ("n_clear",), 3, "was this", "is that"))
     visitor, case = Visitor(office.app, "auditor"), _case(office)
     told = visitor.fill(f"{case}/trail", _replay(visitor.see(f"{case}/trail?lang=en").text)).text
     assert "Not the same" in told
     assert "byte by byte" not in told
     assert "Different from line 3 on" in told
+    assert "Columns that do not say what was found: n_clear" in told
     assert "was this" in told
 
 

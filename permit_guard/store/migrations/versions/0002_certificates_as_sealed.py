@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from permit_guard.store.walls import seal_walls
+from permit_guard.store.approval_walls import seal_walls
+from permit_guard.store.walls import written_once
 
 revision = "0002"
 down_revision = "0001"
@@ -28,5 +29,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("serial", name=op.f("pk_sealed_certificate")),
         sa.UniqueConstraint("sha256", name=op.f("uq_sealed_certificate_sha256")),
     )
-    for wall in seal_walls(op.get_bind().dialect.name):
+    dialect = op.get_bind().dialect.name
+    for wall in (*written_once(dialect, ["sealed_certificate"]), *seal_walls(dialect)):
         op.execute(sa.text(wall.replace(":", "\\:")))

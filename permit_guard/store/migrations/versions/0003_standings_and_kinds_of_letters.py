@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from permit_guard.store.walls import standing_walls
+from permit_guard.store.approval_walls import standing_walls
+from permit_guard.store.walls import written_once
 
 revision = "0003"
 down_revision = "0002"
@@ -18,7 +19,8 @@ def upgrade() -> None:
     op.add_column("notice", sa.Column("kind", sa.String(), server_default="deficiency", nullable=False))
     op.create_index("ux_decision_place", "decision", ["id", "journal_size"], unique=True)
     _create_standing()
-    for wall in standing_walls(op.get_bind().dialect.name):
+    dialect = op.get_bind().dialect.name
+    for wall in (*written_once(dialect, ["standing"]), *standing_walls(dialect)):
         op.execute(sa.text(wall.replace(":", "\\:")))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from permit_guard.store.walls import sent_back_walls
+from permit_guard.store.approval_walls import sent_back_walls
+from permit_guard.store.walls import written_once
 
 revision = "0005"
 down_revision = "0004"
@@ -40,5 +41,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("decision_id", name=op.f("pk_sent_back")),
     )
     op.create_index("ix_sent_back_application", "sent_back", ["application_id"])
-    for wall in sent_back_walls(op.get_bind().dialect.name):
+    dialect = op.get_bind().dialect.name
+    for wall in (*written_once(dialect, ["sent_back"]), *sent_back_walls(dialect)):
         op.execute(sa.text(wall.replace(":", "\\:")))
