@@ -81,10 +81,11 @@ def withdraw(desk: Desk, application_id: str, *, seen: str | None = None) -> Kep
 def approve(desk: Desk, application_id: str, *, seen: str | None = None) -> Certificate:
     """Approve what was found compliant today, by someone other than who submitted or checked it.
 
-    Raises NotApprovable with every reason, SamePerson, WrongState. What is asked here first, in words, the rows of the
-    chain then refuse by themselves (trust.md section 1).
+    Raises NotApprovable with every reason, SamePerson, WrongState, OtherLaw. What is asked here first, in words, the
+    rows of the chain then refuse by themselves (trust.md section 1).
     """
     kept = desk.application(application_id, Action.APPROVE, step=Step.APPROVE, seen=seen)
+    desk.refuse_other_law()
     found = decisions.find_decision(desk.rows, kept.decision_id)
     if found is None:
         raise NotApprovable([_NO_DECISION])

@@ -11,7 +11,7 @@ from permit_guard.casework.checking import Law
 from permit_guard.casework.keys import Keys
 from permit_guard.casework.policy import Action, is_theirs, may, may_here
 from permit_guard.casework.reading import Readers
-from permit_guard.casework.refusals import NotAllowed, NotThere, Stale, WrongState
+from permit_guard.casework.refusals import NotAllowed, NotThere, OtherLaw, Stale, WrongState
 from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.person import Person
 from permit_guard.domain.state import Step, may_step
@@ -20,6 +20,7 @@ from permit_guard.store import journal
 from permit_guard.store.applications import Kept, find_application
 from permit_guard.store.database import Database
 from permit_guard.store.files import FileStore
+from permit_guard.store.law_in_force import rulebook_in_force
 from permit_guard.store.recorded import refuse_unrecorded
 from permit_guard.store.rows import Rows
 
@@ -80,6 +81,11 @@ class Desk:
         """Raises WrongState where `step` does not begin where the application stands."""
         if not may_step(step, kept.state):
             raise WrongState(step, kept.state)
+
+    def refuse_other_law(self) -> None:
+        """Raises OtherLaw where the law of this desk is not the one in force; it stays so until the desk closes."""
+        if rulebook_in_force(self.rows, to_stay=True) not in (None, self.law.hash):
+            raise OtherLaw
 
     def wait_for_turn(self) -> None:
         """From here on no one else writes a line before this transaction ends: what is counted next has no twin."""

@@ -110,7 +110,8 @@ def keep_decision(desk: Desk, judged: Judged) -> KeptDecision:
 
 
 def refuse_stale(desk: Desk, judged: Judged) -> None:
-    """Raises Stale where the day, the version or what the register knows of it is not what was judged."""
+    """Raises Stale where the day, the version or what the register knows of it is not what was judged; OtherLaw."""
+    desk.refuse_other_law()
     version = judged.version
     if (
         desk.today != judged.decision.on

@@ -12,12 +12,14 @@ from permit_guard.casework.refusals import Declined
 from permit_guard.casework.seal_keys import read_roots, read_seal
 from permit_guard.casework.settings import Settings
 from permit_guard.domain.text import Text
+from permit_guard.store import journal
 from permit_guard.store.database import Database
 from permit_guard.store.files import FileStore
+from permit_guard.store.law_in_force import put_rulebook_in_force, rulebook_in_force
 from permit_guard.store.schema import is_current, upgrade
 from permit_guard.store.self_check import refuse_open_gate
 
-__all__ = ["NothingHere", "Records", "Settings", "open_house", "open_records"]
+__all__ = ["NothingHere", "Records", "Settings", "open_house", "open_records", "put_law_in_force"]
 
 
 class NothingHere(Declined):
@@ -49,6 +51,15 @@ def open_house(settings: Settings) -> Casework:
         seal=read_seal(settings.instance / KEYS, now()), roots=read_roots(settings.instance / KEYS),
         address=settings.public_address,
     )  # fmt: skip
+
+
+def put_law_in_force(house: Casework) -> None:
+    """From now on no program with another rulebook decides here. Said when a service begins: the last one started."""
+    with house.database.write() as rows:
+        if rulebook_in_force(rows) != house.law.hash:
+            at = house.clock()
+            put_rulebook_in_force(rows, house.law.hash, at)
+            journal.append(rows, at=at, verb="put in force", by="", about={"rulebook": house.law.hash})
 
 
 def open_records(settings: Settings) -> Records:

@@ -84,5 +84,19 @@ class Unfit(Declined):
     """What was sent cannot be taken as it is; the reasons name each fault."""
 
 
+class OtherLaw(Declined):
+    """This program judges by a rulebook that is no longer in force here: a service with another one was started."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Buku aturan program ini tidak lagi berlaku di sini: layanan dengan buku aturan lain telah dijalankan. "
+                "Perbarui dan mulai ulang program ini, lalu ulangi.",
+                "The rulebook of this program is no longer in force here: a service with another one was started. "
+                "Bring this program up to date and start it again, then repeat.",
+            )
+        )
+
+
 class NotEmpty(Declined):
     """There is something already where a backup was to be restored, or a demonstration to be made."""

@@ -8,6 +8,7 @@ import sys
 import click
 
 from permit_guard.casework.demonstration import demonstrate, demonstrated
+from permit_guard.casework.opening import put_law_in_force
 from permit_guard.casework.refusals import NotEmpty
 from permit_guard.casework.settings import Settings
 from permit_guard.cli.house import opened_house, settings_here
@@ -30,6 +31,7 @@ def run_serve(language: Language) -> None:
     with opened_house(language, settings) as house:
         from permit_guard.web.serving import serve
 
+        put_law_in_force(house)
         serve(house, settings, ready=lambda address: _say(address, language))
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from permit_guard.casework.desk import Casework
-from permit_guard.casework.opening import open_house
+from permit_guard.casework.opening import open_house, put_law_in_force
 from permit_guard.casework.settings import Settings, read_settings
 from permit_guard.web.api import register_api
 from permit_guard.web.errors import register_errors
@@ -34,6 +34,7 @@ def create_app(casework: Casework | None = None, *, settings: Settings | None = 
     if casework is None:
         settings = settings or read_settings()
         casework = open_house(settings)
+        put_law_in_force(casework)
     app = Flask(__name__, static_folder=None)
     app.testing = testing
     app.extensions[HOUSE] = casework

@@ -129,7 +129,7 @@ def test_it_answers_until_it_is_told_to_stop_and_then_stops_in_order(installatio
         "/healthz", "/readyz", "/api/v1/applications", "(no route)",
     ]  # fmt: skip
     assert lines[-1]["event"] == "Shutting down: Master"
-    assert [file.name for file in (installation.instance / "checkpoints").glob("0*")] == ["000000000057.txt"]
+    assert [file.name for file in (installation.instance / "checkpoints").glob("0*")] == ["000000000058.txt"]
     assert verified(installation).faults == ()
 
 
