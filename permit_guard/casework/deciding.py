@@ -86,6 +86,7 @@ def approve(desk: Desk, application_id: str, *, seen: str | None = None) -> Cert
     """
     kept = desk.application(application_id, Action.APPROVE, step=Step.APPROVE, seen=seen)
     desk.refuse_other_law()
+    desk.refuse_dismissed()
     found = decisions.find_decision(desk.rows, kept.decision_id)
     if found is None:
         raise NotApprovable([_NO_DECISION])

@@ -11,7 +11,7 @@ from permit_guard.casework.checking import Law
 from permit_guard.casework.keys import Keys
 from permit_guard.casework.policy import Action, is_theirs, may, may_here
 from permit_guard.casework.reading import Readers
-from permit_guard.casework.refusals import NotAllowed, NotThere, OtherLaw, Stale, WrongState
+from permit_guard.casework.refusals import DayTurned, NotAllowed, NotThere, OtherLaw, Stale, WrongState
 from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.person import Person
 from permit_guard.domain.state import Step, may_step
@@ -21,6 +21,7 @@ from permit_guard.store.applications import Kept, find_application
 from permit_guard.store.database import Database
 from permit_guard.store.files import FileStore
 from permit_guard.store.law_in_force import rulebook_in_force
+from permit_guard.store.people import find_person
 from permit_guard.store.recorded import refuse_unrecorded
 from permit_guard.store.rows import Rows
 
@@ -87,6 +88,11 @@ class Desk:
         if rulebook_in_force(self.rows, to_stay=True) not in (None, self.law.hash):
             raise OtherLaw
 
+    def refuse_dismissed(self) -> None:
+        """Raises NotAllowed where who asks was let in, and was dismissed before this desk was opened."""
+        if find_person(self.rows, self.by.id) is None:
+            raise NotAllowed
+
     def wait_for_turn(self) -> None:
         """From here on no one else writes a line before this transaction ends: what is counted next has no twin."""
         journal.position(self.rows)
@@ -121,10 +127,16 @@ class Casework:
 
     @contextmanager
     def desk(self, by: Person) -> Iterator[Desk]:
-        """A desk where things are changed: all of it is kept when the block ends, none when it raises."""
+        """A desk where things are changed: all of it is kept when the block ends, none when it raises.
+
+        What is done on one day is kept on that day: raises DayTurned where whoever waited at the desk saw it end.
+        """
         with self.database.write() as rows:
-            yield Desk(rows, self.clock(), by, self.law, self.keys)
+            desk = Desk(rows, self.clock(), by, self.law, self.keys)
+            yield desk
             refuse_unrecorded(rows)
+            if self.today != desk.today:
+                raise DayTurned
 
     @contextmanager
     def reading_desk(self, by: Person) -> Iterator[Desk]:

@@ -76,6 +76,18 @@ class Stale(Declined):
         )
 
 
+class DayTurned(Declined):
+    """At the office's place the day ended while this was being done: what was found for it holds no more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Hari berganti sementara ini dikerjakan; tidak ada yang diubah. Muat ulang, lalu ulangi.",
+                "The day turned while this was being done; nothing was changed. Load it again, then repeat.",
+            )
+        )
+
+
 class TooMany(Declined):
     """More workers than can be checked while someone waits."""
 

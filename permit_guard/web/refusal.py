@@ -64,6 +64,7 @@ _DECLINED: Final[Mapping[type[Declined], tuple[int, str]]] = {
     refusals.WrongState: (409, "wrong-state"),
     refusals.NotYet: (409, "not-yet"),
     refusals.NotApprovable: (409, "not-approvable"),
+    refusals.DayTurned: (409, "day-turned"),
     refusals.SamePerson: (409, "same-person"),
     refusals.AlreadyThere: (409, "already-there"),
     NotSealed: (409, "not-sealed"),

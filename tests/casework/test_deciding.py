@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from permit_guard.casework import deciding
 from permit_guard.casework.desk import Desk
-from permit_guard.casework.refusals import NotApprovable, NotThere, SamePerson, Unfit, WrongState
+from permit_guard.casework.refusals import DayTurned, NotAllowed, NotApprovable, NotThere, SamePerson, Unfit, WrongState
 from permit_guard.domain.decision import Answer
-from permit_guard.domain.person import Role
+from permit_guard.domain.person import Person, Role
 from permit_guard.domain.state import State
-from permit_guard.store import approvals, decisions
+from permit_guard.store import approvals, decisions, journal, people
 from tests.building import BUDI, ON, SITI, application, contract, evidence, letter, sound_records
 from tests.office.forgery import UNCOVERED, UNREAD
 from tests.office.house import House, morning
@@ -250,3 +250,32 @@ def test_a_serial_cannot_be_guessed_or_misread(shared_house: House) -> None:
     serial = shared_house.approve(shared_house.checked()).serial
     assert len(serial) == deciding.SERIAL_LENGTH == 20
     assert set(serial) <= set("23456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+
+def test_a_supervisor_who_was_dismissed_while_he_asked_approves_nothing(shared_house: House) -> None:
+    case = shared_house.checked()
+    with shared_house.database.write() as rows:
+        gone = people.add_person(rows, Person("", "gone", Role.SUPERVISOR, frozenset({"33.08"})), password_hash=None,
+                                 at=shared_house.clock())  # fmt: skip
+        people.dismiss(rows, gone.id, shared_house.clock())
+        journal.append(rows, at=shared_house.clock(), verb="enrol", by="", about={})
+    with pytest.raises(NotAllowed), shared_house.casework.desk(gone) as desk:
+        deciding.approve(desk, case)
+    assert shared_house.state(case) is State.COMPLIANT
+
+
+def test_what_was_begun_before_midnight_is_not_kept_after_it(shared_house: House) -> None:
+    case = shared_house.checked()
+    shared_house.clock.at = datetime.combine(shared_house.casework.today, time(16, 30), UTC)
+
+    def approve_for_an_hour() -> None:
+        with shared_house.casework.desk(shared_house["supervisor"]) as desk:
+            deciding.approve(desk, case)
+            shared_house.clock.at += timedelta(hours=1)
+
+    with pytest.raises(DayTurned):
+        approve_for_an_hour()
+    assert shared_house.state(case) is State.COMPLIANT
+    shared_house.clock.at -= timedelta(hours=1)
+    shared_house.approve(case)
+    assert shared_house.state(case) is State.APPROVED

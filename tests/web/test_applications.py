@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -64,6 +65,17 @@ def test_a_draft_is_changed_by_a_merge_patch(both: Office) -> None:
     told = both.get("officer", f"/applications/{draft}").json["application"]
     contract = ASKED["contract"] | {"maintenance_ends_on": "2027-03-15", "number": None}
     assert told == ASKED | {"number": "A", "contract": contract, "owner": ASKED["owner"] | {"kind": "government"}}
+
+
+def test_two_patches_at_once_lose_nothing_of_each_other(both: Office) -> None:
+    draft = both.house.open()
+    for count in range(5):
+        patches = [{"declared_headcount": 10 + count}, {"owner": {"name": f"Dinas {count}"}}]
+        with ThreadPoolExecutor(2) as pool:
+            told = pool.map(lambda each: both.ask("officer", "PATCH", f"/applications/{draft}", json=each), patches)
+            assert [each.status_code for each in told] == [200, 200]
+        now = both.get("officer", f"/applications/{draft}").json["application"]
+        assert (now["declared_headcount"], now["owner"]["name"]) == (10 + count, f"Dinas {count}")
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,13 @@ from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import NotAllowed
 from permit_guard.domain.case import Application
 from permit_guard.domain.source import Problem, Source
-from permit_guard.domain.state import State
+from permit_guard.domain.state import State, Step
 from permit_guard.domain.text import Text
 from permit_guard.intake.application_shape import CODE, ApplicationShape
 from permit_guard.intake.refusal import CaseRefused
 from permit_guard.intake.stated_json import BODY, read_stated_application, stated
 from permit_guard.store import rosters
 from permit_guard.store.application_lists import Sought
-from permit_guard.store.applications import Kept
 from permit_guard.web.api.answers import ApplicationTold, ListTold, Opened
 from permit_guard.web.api.body import JSON, MERGE_PATCH
 from permit_guard.web.api.counter import ONE, Counter
@@ -81,9 +80,10 @@ def change_application(patch: Any, application_id: str) -> Response:
         raise CaseRefused((Problem(Source(BODY), _NO_PATCH),))
 
     def verb(desk: Desk) -> Response:
-        before = desk.application(application_id, Action.CHANGE).application
+        kept = desk.application(application_id, Action.CHANGE, step=Step.CHANGE, seen=seen(application_id))
+        before = kept.application  # locked: nothing that another changes meanwhile is lost
         asked = read_stated_application(_merged(stated(before), patch))
-        kept: Kept = receiving.change_application(desk, application_id, asked, seen=seen(application_id))
+        kept = receiving.change_application(desk, application_id, asked)
         return told(opened(kept), kept=kept)
 
     return done(verb)

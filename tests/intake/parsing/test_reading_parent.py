@@ -114,20 +114,6 @@ def test_a_refusal_comes_back_in_both_languages() -> None:
     assert refused.value.message.id != refused.value.message.en
 
 
-def test_a_child_starts_in_a_quarter_of_a_second() -> None:
-    child = ReadingChild(frozenset({"table"}))
-    try:
-        best = 9.0
-        for _ in range(3):
-            child.stop()
-            started = time.monotonic()
-            child.read("table", ROSTER.encode())
-            best = min(best, time.monotonic() - started)
-    finally:
-        child.stop()
-    assert best < 0.25
-
-
 def test_a_child_outlives_the_thread_that_first_needed_it() -> None:
     child = ReadingChild(frozenset({"table"}))
     with ThreadPoolExecutor(1) as thread:
