@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import Flask, g, request
 from flask_limiter import Limiter
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
 from permit_guard.casework.uploading import MOST_ROSTER
 from permit_guard.intake.received import MOST_BYTES
@@ -16,6 +16,7 @@ MOST_JSON: Final = 1024 * 1024
 AROUND_A_FILE: Final = 64 * 1024
 """What a form adds around the file that it carries."""
 MOST_PARTS: Final = 20
+UNPACKED: Final = "identity"
 UPLOADS: Final = {
     "papers.put_roster": MOST_ROSTER,
     "papers.add_evidence": MOST_BYTES,
@@ -56,6 +57,10 @@ def whole_body() -> bytes:
 
 
 def _limit_body() -> None:
+    if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1" and "HTTP_HOST" not in request.environ:
+        raise BadRequest
+    if request.headers.get("Content-Encoding", UNPACKED).strip().lower() != UNPACKED:
+        raise UnsupportedMediaType  # a body is measured as it comes: what it unpacks to no one could bound
     if request.endpoint in UPLOADS:
         request.max_content_length = UPLOADS[request.endpoint] + AROUND_A_FILE
 

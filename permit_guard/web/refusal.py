@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from gunicorn.http import errors as unparsed
 from werkzeug.exceptions import HTTPException
 
 from permit_guard.casework import refusals
@@ -43,7 +44,7 @@ def refusal_of(wrong: Exception) -> Refusal:
     for cause, (status, kind) in _THROWN.items():
         if isinstance(wrong, cause):
             waits = {"Retry-After": SECONDS_TO_WAIT} if status == 503 else None
-            return Refusal(status, kind, HTTP[status], headers=waits)
+            return Refusal(status, kind, HTTP.get(status, HTTP[400]), headers=waits)
     if isinstance(wrong, HTTPException):
         return _of_http(wrong)
     return Refusal(500, "fault", HTTP[500])
@@ -76,7 +77,16 @@ _THROWN: Final[Mapping[type[Exception], tuple[int, str]]] = {
     FileTooLarge: (413, "too-large"),
     NoRoom: (507, "no-room"),
     Unavailable: (503, "unavailable"),
+    BlockingIOError: (408, "too-slow"),
+    unparsed.InvalidResponseHeader: (500, "fault"),
+    unparsed.InvalidResponseHeaderName: (500, "fault"),
+    unparsed.LimitRequestLine: (414, "too-long"),
+    unparsed.LimitRequestHeaders: (431, "too-large"),
+    unparsed.UnsupportedTransferCoding: (501, "wrong-type"),
+    unparsed.ExpectationFailed: (417, "bad-request"),
+    unparsed.ParseException: (400, "bad-request"),
 }
+"""Of an exception that is of several of these the first counts. The server throws what is no request at all."""
 KINDS: Final[Mapping[int, str]] = {
     400: "bad-request",
     401: "unknown-visitor",
@@ -94,12 +104,17 @@ HTTP: Final[Mapping[int, Text]] = {
     403: Text("Peran Anda tidak boleh melakukan ini.", "Your role may not do this."),
     404: Text("Tidak ditemukan.", "Not found."),
     405: Text("Alamat ini tidak menerima metode itu.", "This address does not take that method."),
+    408: Text(
+        "Kiriman ini berhenti di tengah jalan; tidak ada yang disimpan. Ulangi.",
+        "What was being sent stopped half-way; nothing was kept. Repeat it.",
+    ),
     413: Text(
         "Isinya lebih besar daripada yang diterima. Kirim yang lebih kecil.",
         "This is larger than what is taken. Send something smaller.",
     ),
     415: Text(
-        "Jenis isi (Content-Type) ini tidak diterima di sini.", "This type of content (Content-Type) is not taken here."
+        "Jenis isi (Content-Type) atau kemasan (Content-Encoding) ini tidak diterima di sini.",
+        "This type of content (Content-Type) or packing of it (Content-Encoding) is not taken here.",
     ),
     422: Text(
         "Isinya tidak dapat diterima; lihat tiap kesalahannya.", "This cannot be taken as it is; see each fault."

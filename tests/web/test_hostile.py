@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gzip
 import io
 import json
 import unicodedata
@@ -168,6 +169,15 @@ def test_a_naughty_reason_source_key_or_file_name_is_kept_or_refused(both: Offic
     word = {"result": "worthless", "source": text, "seen_on": "2026-03-01", "reason": text}
     assert both.post("colleague", f"{path}/{sent}/attestation", word).status_code in (201, 422)
     assert both.post("officer", f"{path}/{sent}/attestation", {text: text}).status_code == 422
+
+
+@pytest.mark.parametrize("packing", ["gzip", "br", "deflate", "GZIP", "identity, gzip", "x"])
+def test_a_packed_body_is_not_taken(office: Office, packing: str) -> None:
+    packed = gzip.compress(json.dumps(ASKED).encode())
+    told = office.post("officer", "/applications", data=packed, content_type=JSON,
+                       headers={"Content-Encoding": packing})  # fmt: skip
+    assert (told.status_code, told.json["type"]) == (415, "urn:permit-guard:wrong-type")
+    assert "Content-Encoding" in told.json["says"]["en"]
 
 
 def _in_pieces(office: Office, method: str, path: str, content: bytes, content_type: str) -> int:
