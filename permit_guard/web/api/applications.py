@@ -80,10 +80,10 @@ def change_application(patch: Any, application_id: str) -> Response:
         raise CaseRefused((Problem(Source(BODY), _NO_PATCH),))
 
     def verb(desk: Desk) -> Response:
-        kept = desk.application(application_id, Action.CHANGE, step=Step.CHANGE, seen=seen(application_id))
+        kept = desk.application(application_id, Action.CHANGE, step=Step.CHANGE)
         before = kept.application  # locked: nothing that another changes meanwhile is lost
         asked = read_stated_application(_merged(stated(before), patch))
-        kept = receiving.change_application(desk, application_id, asked)
+        kept = receiving.change_application(desk, application_id, asked, seen=seen(application_id))
         return told(opened(kept), kept=kept)
 
     return done(verb)
