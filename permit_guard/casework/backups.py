@@ -55,7 +55,8 @@ def make_backup(records: Records, settings: Settings, file: Path) -> Manifest:
             ledger = read_ledger(rows)
             sources = dict(_dumped(rows, Path(folder)))
         sources |= {f"{name}/{each.name}": each for name in (KEYS, CHECKPOINTS)
-                    for each in sorted((settings.instance / name).glob("[a-z0-9]*"))}  # fmt: skip
+                    for each in sorted((settings.instance / name).glob("[a-z0-9]*"))
+                    if not _is_beyond(each, ledger.size)}  # fmt: skip
         members = {name: measure(source) for name, source in sources.items()}
         for held in ledger.files:
             name, source = f"{FILES}/{held.office}/{held.sha256[:2]}/{held.sha256}", _there(records.files, held)
@@ -98,6 +99,11 @@ def _dumped(rows: Rows, folder: Path) -> Iterator[tuple[str, Path]]:
         with source.open("w", encoding="ascii") as sink:
             sink.writelines(dump_table(rows, table))
         yield f"{ROWS}/{table}.jsonl", source
+
+
+def _is_beyond(file: Path, size: int) -> bool:
+    """Whether it is a checkpoint that was written since: of lines that this backup does not have."""
+    return file.stem.isdigit() and int(file.stem) > size
 
 
 def _there(files: FileStore, held: HeldFile) -> Path:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from permit_guard.casework.checking import Law
@@ -15,7 +12,7 @@ from permit_guard.casework.desk import Casework, Desk
 from permit_guard.casework.offices import get_office
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import Declined, NotThere
-from permit_guard.casework.rule_archive import unpacked_law
+from permit_guard.casework.rule_archive import law_of
 from permit_guard.domain.certificate import Certified
 from permit_guard.domain.decision import Answer
 from permit_guard.domain.office_zone import office_day
@@ -34,7 +31,6 @@ from permit_guard.store.rows import Refused
 from permit_guard.store.sealed import Sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
 REASON: Final = "Surat Keterangan Hasil Pemeriksaan {serial}"
@@ -79,7 +75,7 @@ def draw_certificate(desk: Desk, granted: Certificate, address: str) -> Drawn:
     """The certificate of an approval that stands, before its seal: the same bytes whenever it is drawn."""
     found = decisions.get_decision(desk.rows, granted.decision_id)
     _refuse_unless_standing(desk, granted, found)
-    with _law_of(desk, found) as law:
+    with law_of(desk.rows, found, desk.law) as law:
         certified = _certified(desk, granted, found, law, address)
         content = _written(certified, law)
     return Drawn(certified, content, certified.standing.proven_until)
@@ -126,16 +122,6 @@ def _refuse_unless_standing(desk: Desk, granted: Certificate, found: KeptDecisio
     state = desk.application(granted.application_id, Action.READ_CERTIFICATE).state
     if not stands or granted.ended is not None or state is not State.APPROVED or found.answer is not Answer.COMPLIANT:
         raise NotSealed(_ENDED)
-
-
-@contextmanager
-def _law_of(desk: Desk, found: KeptDecision) -> Iterator[Law]:
-    """The law that the decision was made by: that in force, else the files kept with the decision."""
-    if found.rulebook_hash == desk.law.hash:
-        yield desk.law
-        return
-    with tempfile.TemporaryDirectory(prefix="permit-guard-") as folder:
-        yield unpacked_law(decisions.get_rulebook(desk.rows, found.rulebook_hash), Path(folder))
 
 
 def _certified(desk: Desk, granted: Certificate, found: KeptDecision, law: Law, address: str) -> Certified:

@@ -12,6 +12,7 @@ from permit_guard.casework.offices import get_office
 from permit_guard.casework.papers import letter_of
 from permit_guard.casework.policy import Action
 from permit_guard.casework.refusals import NotThere
+from permit_guard.casework.rule_archive import law_of
 from permit_guard.domain.decision import Decision
 from permit_guard.domain.finding import Effect, Outcome
 from permit_guard.domain.letter import LetterWords, Mended, Told, mended_since
@@ -33,19 +34,21 @@ def send_notice(
 ) -> SentNotice:
     """Number the letter about the latest decision and send it; from now on it is the applicant's turn.
 
-    The letter says what was decided, on the day it was decided; after an earlier one also what was mended since.
+    The letter says what was decided, on the day and by the law it was decided; after an earlier one also what was
+    mended since.
     Raises WrongState (also for a compliant case), AlreadyThere when this decision's letter went out, Unfit where the
     office's data is missing.
     """
     kept = desk.application(application_id, Action.NOTIFY, step=Step.NOTIFY, seen=seen)
     found = decisions.get_decision(desk.rows, kept.decision_id)
-    decision = check(case_of(desk.rows, found.id), desk.law, found.on)
-    mended = _mended(desk, kept, found, decision)
+    with law_of(desk.rows, found, desk.law) as law:
+        decision = check(case_of(desk.rows, found.id), law, found.on)
+        mended = _mended(desk, kept, found, decision)
 
-    def write(office: Office, issued: Issued, _: date | None) -> bytes:
-        return letter_of(decision, desk.law, office, language, issued, mended=mended)
+        def write(office: Office, issued: Issued, _: date | None) -> bytes:
+            return letter_of(decision, law, office, language, issued, mended=mended)
 
-    sent = send_letter(desk, kept, found.id, LetterKind.DEFICIENCY, found.position, write, asks=True)
+        sent = send_letter(desk, kept, found.id, LetterKind.DEFICIENCY, found.position, write, asks=True)
     applications.hold(desk.rows, kept.id, Holder.APPLICANT, kept.state, desk.at)
     applications.note_change(desk.rows, kept, desk.at)
     return sent
@@ -59,9 +62,10 @@ def draft_notice(desk: Desk, application_id: str, language: Language = Language.
     kept = desk.application(application_id, Action.NOTIFY)
     desk.refuse_unless(Step.NOTIFY, kept)
     found = decisions.get_decision(desk.rows, kept.decision_id)
-    decision = check(case_of(desk.rows, found.id), desk.law, found.on)
     office = get_office(desk.law, kept.office, desk.today)
-    return letter_of(decision, desk.law, office, language, mended=_mended(desk, kept, found, decision))
+    with law_of(desk.rows, found, desk.law) as law:
+        decision = check(case_of(desk.rows, found.id), law, found.on)
+        return letter_of(decision, law, office, language, mended=_mended(desk, kept, found, decision))
 
 
 def notice_sent(desk: Desk, application_id: str) -> SentNotice:

@@ -149,7 +149,10 @@ def _stay_suspended(desk: Desk, kept: Kept, judged: Judged) -> tuple[Came, str |
     if turn is None or turn.kind is not TurnKind.SUSPENDED or notices.notice_about(desk.rows, turn.decision_id):
         return Came.UNCHANGED, None, None
     owed = decisions.get_decision(desk.rows, turn.decision_id)
-    return Came.UNCHANGED, *_letter_of_suspension(desk, kept, serial, owed)
+    number, fault = _letter_of_suspension(desk, kept, serial, owed)
+    if number is not None:
+        applications.note_change(desk.rows, kept, desk.at)
+    return Came.UNCHANGED, number, fault
 
 
 def _has_changed(desk: Desk, judged: Judged) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from permit_guard.casework.checking import Law, read_law
 from permit_guard.casework.refusals import Declined
 from permit_guard.domain.text import Text
+from permit_guard.store.decisions import KeptDecision, get_rulebook
+from permit_guard.store.rows import Rows
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -45,6 +49,16 @@ def unpacked_law(pressed: bytes, folder: Path) -> Law:
     with zipfile.ZipFile(io.BytesIO(pressed)) as archive:
         archive.extractall(folder)
     return read_law(folder)
+
+
+@contextmanager
+def law_of(rows: Rows, found: KeptDecision, in_force: Law) -> Iterator[Law]:
+    """The law that a decision was made by: that in force, else the files kept with the decision."""
+    if found.rulebook_hash == in_force.hash:
+        yield in_force
+        return
+    with tempfile.TemporaryDirectory(prefix="permit-guard-") as folder:
+        yield unpacked_law(get_rulebook(rows, found.rulebook_hash), Path(folder))
 
 
 _CHANGED = Text(

@@ -9,6 +9,7 @@ from permit_guard.casework.desk import Desk
 from permit_guard.casework.letters import send_letter, words_of
 from permit_guard.casework.papers import letter_of
 from permit_guard.casework.policy import Action
+from permit_guard.casework.rule_archive import law_of
 from permit_guard.domain.case import Case
 from permit_guard.domain.letter import LetterWords, day_text, plain
 from permit_guard.domain.office import Issued, Office
@@ -28,12 +29,13 @@ from permit_guard.store.standings import TurnKind
 def send_suspension(desk: Desk, kept: Kept, serial: str, found: KeptDecision) -> SentNotice:
     """Tell the contractor that the approval is suspended: by which workers, what is asked for, and until when."""
     words = words_of(desk.law, "suspension", desk.today, _certified(kept, approvals.get_certificate(desk.rows, serial)))
-    decision = check(case_of(desk.rows, found.id), desk.law, found.on)
+    with law_of(desk.rows, found, desk.law) as law:
+        decision = check(case_of(desk.rows, found.id), law, found.on)
 
-    def write(office: Office, issued: Issued, _: date | None) -> bytes:
-        return letter_of(decision, desk.law, office, Language.ID, issued, words=words)
+        def write(office: Office, issued: Issued, _: date | None) -> bytes:
+            return letter_of(decision, law, office, Language.ID, issued, words=words)
 
-    return send_letter(desk, kept, found.id, LetterKind.SUSPENSION, found.position, write, asks=True)
+        return send_letter(desk, kept, found.id, LetterKind.SUSPENSION, found.position, write, asks=True)
 
 
 def send_lifting(desk: Desk, kept: Kept, serial: str, found: KeptDecision) -> SentNotice:
@@ -60,7 +62,8 @@ def send_covering_letter(
     assert granted is not None, "what is approved has a certificate"
     found = decisions.get_decision(desk.rows, granted.decision_id)
     case = case_of(desk.rows, found.id)
-    facts = {"until": _proven(case, desk.law, found)}
+    with law_of(desk.rows, found, desk.law) as law:
+        facts = {"until": _proven(case, law, found)}
     words = words_of(desk.law, "covering", desk.today, _certified(kept, granted) | facts)
     told = [*_told(kept, granted, found), (_UNTIL, facts["until"]),
             (_VERIFIED, plain(f"{address}/verify"))]  # fmt: skip

@@ -87,9 +87,10 @@ def list_applications(rows: Rows, sought: Sought, *, first: int, most: int) -> t
 
 
 def list_held_by_office(rows: Rows, sought: Sought, *, most: int) -> tuple[Listed, ...]:
-    """Those whose turn is the office's, the longest waiting first, at most `most`."""
+    """Those whose turn is the office's, the first submitted first, at most `most`."""
     held = exists().where(_is_last_turn(), holding.c.held_by == Holder.OFFICE.value)
-    return _listed(rows, _filtered(_lines(sought).where(held), sought).order_by(application.c.changed_at).limit(most))
+    first = func.coalesce(version.c.submitted_at, application.c.changed_at)
+    return _listed(rows, _filtered(_lines(sought).where(held), sought).order_by(first, application.c.id).limit(most))
 
 
 def count_turns(rows: Rows, sought: Sought, officer: str) -> Turns:

@@ -51,7 +51,12 @@ _SUSPENDED = _LIVE.where(
     ~exists().where(_TURN_AFTER.c.serial == standing.c.serial, _TURN_AFTER.c.seq == standing.c.seq + 1),
 )  # fmt: skip
 SHOWN_STATE = case((_SUSPENDED, literal("suspended")), (_LIVE, literal("approved")), else_=application.c.state)
-SUBMITTED = and_(version.c.application_id == application.c.id, version.c.version == application.c.current_version)
+_OF_ANY = version.alias("of_any")
+_LAST = select(func.max(_OF_ANY.c.version)).where(_OF_ANY.c.application_id == application.c.id)
+SUBMITTED = and_(
+    version.c.application_id == application.c.id, version.c.version == _LAST.correlate(application).scalar_subquery()
+)  # fmt: skip
+"""What was submitted last: of what is suspended that is later than the version its approval rests on."""
 _KEPT = select(application, SHOWN_STATE.label("shown_state"), version.c.submitted_at).select_from(
     application.outerjoin(version, SUBMITTED)
 )

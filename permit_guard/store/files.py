@@ -65,11 +65,11 @@ class FileStore:
                 draft.flush()
                 os.fsync(draft.fileno())
             path = self.path(office, digest)
-            _make_folder(path.parent)
+            _make_folder(path.parent, self.folder)
             try:
                 os.link(name, path)
             except FileExistsError:
-                if path.stat().st_size != size:  # a half file of another time: the same hash has the same size
+                if not _is_sound(path):  # half written before a crash, or spoiled by the disk since
                     os.replace(name, path)
             _sync(path.parent)
             return StoredFile(digest, size, path)
@@ -116,8 +116,7 @@ class FileStore:
     def scrub(self) -> Iterator[tuple[Path, bool]]:
         """Every file, and whether its bytes still have the hash that is its name."""
         for path in sorted(self.folder.glob("[0-9]*/??/*")):
-            with path.open("rb") as spring:
-                yield path, hashlib.file_digest(spring, "sha256").hexdigest() == path.name
+            yield path, _is_sound(path)
 
 
 def _copied(spring: IO[bytes], sink: IO[bytes], most_bytes: int) -> tuple[str, int]:
@@ -131,12 +130,31 @@ def _copied(spring: IO[bytes], sink: IO[bytes], most_bytes: int) -> tuple[str, i
     return digest.hexdigest(), size
 
 
-def _make_folder(folder: Path) -> None:
-    """The folder with those above it, each synced into the one above."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+def _is_sound(path: Path) -> bool:
+    """Whether the bytes there have the hash that is their name; what cannot even be read is not."""
+    try:
+        with path.open("rb") as spring:
+            return hashlib.file_digest(spring, "sha256").hexdigest() == path.name
+    except OSError:
+        return False
+
+
+_synced: Final[set[Path]] = set()
+
+
+def _make_folder(folder: Path, store: Path) -> None:
+    """The folder with those above it up to the store, each synced into the one above, once a process.
+
+    Also where it is there: whoever made it may have died before it was synced.
+    """
+    if folder in _synced and folder.is_dir():
+        return
     folder.mkdir(parents=True, exist_ok=True)
-    for made in reversed(missing):
-        _sync(made.parent)
+    for each in (folder, *folder.parents):
+        _sync(each.parent)
+        if each == store:
+            break
+    _synced.add(folder)
 
 
 def _sync(folder: Path) -> None:

@@ -120,6 +120,19 @@ def test_a_backup_is_for_its_owner_alone_and_never_written_over(installation: Se
     assert sorted(each.name for each in tmp_path.iterdir()) == ["instance", "one.tar"]
 
 
+def test_a_checkpoint_of_lines_that_the_backup_does_not_have_is_left_out(
+    installation: Settings, tmp_path: Path
+) -> None:
+    folder = installation.instance / "checkpoints"
+    folder.mkdir(exist_ok=True)
+    (folder / "000000000003.txt").write_text("of lines that are there")
+    (folder / "000000999999.txt").write_text("of lines that were written since")
+    kept = backed_up(installation, tmp_path / "backup.tar")
+    names = check_archive(kept).members
+    assert "checkpoints/000000000003.txt" in names
+    assert "checkpoints/000000999999.txt" not in names
+
+
 def test_no_backup_is_made_of_evidence_that_is_damaged_or_gone(installation: Settings, tmp_path: Path) -> None:
     file = min((installation.instance / "files").glob("33.08/??/*"))
     content = file.read_bytes()

@@ -57,6 +57,20 @@ def test_a_letter_is_sent_once_for_a_decision_and_stays_as_it_was_sent(shared_ho
             assert notifying.notice_sent(desk, case) == sent
 
 
+def test_a_letter_is_by_the_law_of_its_decision(shared_house: House) -> None:
+    case = _deficient(shared_house)
+    by_then = shared_house.casework.law.hash
+    later = replace(shared_house.casework, law=replace(shared_house.casework.law))
+    vars(later.law)["hash"] = "sha256:" + "0" * 64
+    with later.desk(shared_house["officer"]) as desk:
+        drafted = notifying.draft_notice(desk, case)
+        sent = notifying.send_notice(desk, case).content
+    for letter in (drafted, sent):
+        told = reading.text(letter)
+        assert by_then.removeprefix("sha256:")[:12] in told
+        assert "0" * 12 not in told
+
+
 def test_after_a_new_check_a_new_letter_is_sent_and_the_last_one_is_shown(shared_house: House) -> None:
     case = _deficient(shared_house)
     first = _send(shared_house, case)

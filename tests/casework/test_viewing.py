@@ -233,6 +233,17 @@ def test_the_nearest_last_day_is_first(shared_house: House) -> None:
     assert len(set(last_days)) > 1
 
 
+def test_of_more_than_are_asked_for_the_first_submitted_are_due(house: House) -> None:
+    cases = []
+    for day in (0, 1, 2):
+        house.clock.turn_to(ON + timedelta(days=day))
+        cases.append(house.draft())
+        house.submit(cases[-1])
+    house.check(cases[0])
+    with house.casework.reading_desk(house["officer"]) as desk:
+        assert [each.listed.id for each in viewing.due_list(desk, most=2)] == cases[:2]
+
+
 @pytest.mark.parametrize("name", ["evaluator", "administrator", "contractor elsewhere", "auditor elsewhere"])
 def test_what_is_not_theirs_is_not_there(shared_house: House, name: str) -> None:
     case = shared_house.draft()

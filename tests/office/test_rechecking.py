@@ -252,6 +252,16 @@ def test_a_revocation_beside_a_run_is_never_undone(house: House) -> None:
         assert violations(rows) == []
 
 
+def test_the_last_day_to_answer_a_mended_case_is_counted_from_its_last_submission(house: House) -> None:
+    case = suspended(house)
+    first = house.kept(case).submitted_at
+    mend(house, case, attested=False)
+    assert first is not None
+    with house.database.read() as rows:
+        last = decisions.latest_version(rows, case).submitted_at
+    assert house.kept(case).submitted_at == last > first
+
+
 def test_the_office_has_its_turn_while_a_file_waits_to_be_compared(house: House) -> None:
     case = suspended(house)
     mend(house, case, attested=False)
@@ -340,8 +350,10 @@ def test_a_letter_that_cannot_be_written_keeps_nothing_approved_and_stays_owed(
         assert (told.came, told.letter) == (Came.SUSPENDED, None)
         assert told.fault is not None
     assert house.state(case) is State.SUSPENDED
+    before = house.kept(case).etag
     (told,) = recheck_all(house.casework)
     assert told.letter == "500.16.7/001/PG/2026"
+    assert house.kept(case).etag != before
     assert letters(house, case) == [LetterKind.SUSPENSION]
 
 

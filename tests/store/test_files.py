@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from permit_guard.store import files as kept_files
 from permit_guard.store.files import CHUNK, INCOMING, FileStore, FileTooLarge, NoRoom
 
 OFFICE = "33.08"
@@ -52,6 +53,28 @@ def test_bytes_that_lie_there_are_not_written_again(files: FileStore) -> None:
     before = one.path.stat().st_ino
     files.keep(OFFICE, io.BytesIO(b"a"), most_bytes=9)
     assert one.path.stat().st_ino == before
+
+
+def test_a_file_that_the_disk_spoiled_is_made_whole_when_it_comes_again(files: FileStore) -> None:
+    stored = files.keep(OFFICE, io.BytesIO(b"whole"), most_bytes=9)
+    stored.path.write_bytes(b"whule")
+    assert files.keep(OFFICE, io.BytesIO(b"whole"), most_bytes=9) == stored
+    assert files.read(OFFICE, stored.sha256) == b"whole"
+
+
+def test_a_folder_is_synced_into_the_one_above_also_where_another_made_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = FileStore(tmp_path / "instance" / "files")
+    place = store.path(OFFICE, hashlib.sha256(b"a").hexdigest())
+    place.parent.mkdir(parents=True)
+    synced: list[Path] = []
+    monkeypatch.setattr(kept_files, "_sync", synced.append)
+    store.keep(OFFICE, io.BytesIO(b"a"), most_bytes=9)
+    above = [store.folder / OFFICE, store.folder, store.folder.parent]
+    assert synced == [*above, place.parent]
+    store.keep(OFFICE, io.BytesIO(b"a"), most_bytes=9)
+    assert synced == [*above, place.parent, place.parent]
 
 
 def test_half_a_file_of_another_time_is_made_whole(files: FileStore) -> None:
