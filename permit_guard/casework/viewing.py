@@ -16,7 +16,7 @@ from permit_guard.casework.policy import Action, rows_seen
 from permit_guard.casework.refusals import NotThere
 from permit_guard.domain.case import RosterRead, Worker
 from permit_guard.domain.decision import Status
-from permit_guard.domain.identity import masked_number
+from permit_guard.domain.identity import masked_number, masked_within
 from permit_guard.domain.office_zone import office_day
 from permit_guard.domain.record import shown_identity
 from permit_guard.domain.state import Holder, State
@@ -217,7 +217,7 @@ def _workers(told: RosterRead) -> tuple[Worker, ...]:
 def _shown(worker: Worker) -> SeenWorker:
     return SeenWorker(
         worker.row,
-        worker.name,
+        worker.name and masked_within(worker.name),  # a NIK may stand beside it in its cell
         shown_identity(worker, unmask=False),
         worker.employment.value if worker.employment is not None else None,
         worker.employer_npp if isinstance(worker.employer_npp, str) else None,

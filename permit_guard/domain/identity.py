@@ -10,11 +10,14 @@ from rapidfuzz.distance import OSA
 
 from permit_guard.domain.case import Sex
 
+NIK_DIGITS = 16
 NIK_SHAPE = re.compile(r"[0-9]{16}")
 WOMEN_ADD_TO_DAY = 40
 SERIAL_NEVER_GIVEN = "0000"
 MASK = "•"
 _LONG_NUMBER = re.compile(r"[0-9]{16,}")
+_IN_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,12}([ .\-\u00a0])[0-9]{1,12}(?:\1[0-9]{1,12})*(?![0-9])")
+_A_WORD_AROUND = re.compile(r"[A-Za-z_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +79,23 @@ def masked_number(number: str) -> str:
 
 
 def masked_within(said: str) -> str:
-    """A sentence with every NIK that stands in it masked."""
-    return _LONG_NUMBER.sub(lambda found: masked_nik(found[0]) if NIK_SHAPE.fullmatch(found[0]) else found[0], said)
+    """A sentence with every NIK that stands in it masked, also one in groups or with a digit too many.
+
+    Groups have one sign between them all, so that neither days nor amounts are taken for a NIK. What is longer stays
+    where letters touch it: there it is a part of a hash.
+    """
+    return _IN_GROUPS.sub(_masked_groups, _LONG_NUMBER.sub(_masked_run, said))
+
+
+def _masked_run(found: re.Match[str]) -> str:
+    around = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    is_of_a_hash = len(found[0]) > NIK_DIGITS and _A_WORD_AROUND.search(around)
+    return found[0] if is_of_a_hash else masked_nik(found[0])
+
+
+def _masked_groups(found: re.Match[str]) -> str:
+    places = [place for place, sign in enumerate(found[0]) if sign.isdigit()]
+    if len(places) != NIK_DIGITS:
+        return found[0]
+    hidden = set(places[4:-4])
+    return "".join(MASK if place in hidden else sign for place, sign in enumerate(found[0]))

@@ -71,7 +71,7 @@ def _listed(items: Iterator[Any]) -> Iterator[str]:
 def _worker(decided: WorkerDecision, unmask: bool) -> dict[str, Any]:
     return {
         "row": decided.worker.row,
-        "name": decided.worker.name,
+        "name": decided.worker.name and _said(decided.worker.name, unmask),
         **shown_identity(decided.worker, unmask=unmask),
         "status": decided.status.value,
         "findings": [_finding(finding, unmask) for finding in decided.findings],

@@ -146,7 +146,7 @@ class _Groups:
         return (
             str(number),
             str(worker.row),
-            worker.name or wording.NAMELESS.in_(self.language),
+            say_plain(worker.name, unmask=self.unmask) if worker.name else wording.NAMELESS.in_(self.language),
             say_identity(worker, self.language, unmask=self.unmask),
             category,
             say_text(finding.says, self.language, unmask=self.unmask),

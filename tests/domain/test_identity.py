@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_guard.domain.identity import (
+    MASK,
     masked_nik,
     masked_number,
     masked_within,
@@ -97,12 +99,13 @@ def test_a_mask_shows_no_more_of_a_short_number_than_of_a_long_one() -> None:
     ]  # fmt: skip
 
 
-@given(st.text("0123456789 .", max_size=60))
-def test_within_a_sentence_every_run_of_sixteen_digits_is_masked_and_no_other(said: str) -> None:
-    runs = [masked_nik(run) if len(run) == 16 and run.isdigit() else run for run in re.split("([0-9]+)", said)]
-    assert masked_within(said) == "".join(runs)
+@given(st.text("0123456789x,", max_size=60))
+def test_within_a_sentence_every_run_of_sixteen_digits_is_masked_and_no_shorter_one(said: str) -> None:
+    runs = re.split("([0-9]+)", said)
+    shown = re.split("([0-9•]+)", masked_within(said))
+    for run, told in zip(runs, shown, strict=True):
+        assert told == (masked_nik(run) if len(run) == 16 else run) or len(run) > 16
     assert masked_within("NIK 3308101203900001.") == "NIK 3308••••••••0001."
-    assert masked_within("33081012039000012") == "33081012039000012"
 
 
 @given(st.text(max_size=40))
@@ -118,3 +121,37 @@ def test_the_slips_of_a_nik_are_all_that_are_one_slip_apart_and_no_other() -> No
     assert one_slip_from(nik) == {*other, *swapped} - {nik}
     assert all(one_slip_apart(nik, slip) for slip in one_slip_from(nik))
     assert one_slip_from(nik[:15]) == set()
+
+
+NIKS = st.text("0123456789", min_size=16, max_size=16)
+
+
+@given(
+    NIKS, st.sampled_from([" ", ".", "-", "\u00a0"]), st.lists(st.integers(1, 15), min_size=1, max_size=6, unique=True)
+)
+def test_a_nik_in_groups_is_masked_whatever_they_are(nik: str, sign: str, cuts: list[int]) -> None:
+    ends = [0, *sorted(cuts), 16]
+    groups = [nik[start:end] for start, end in pairwise(ends)]
+    if max(map(len, groups)) > 12:
+        return
+    told = masked_within(f"ditemukan {sign.join(groups)}, seharusnya 16 angka")
+    assert sum(each.isdigit() for each in told) == 8 + len("16")
+    assert told.startswith("ditemukan ")
+    assert told.endswith(", seharusnya 16 angka")
+
+
+@given(st.text("0123456789", min_size=17, max_size=30))
+def test_a_nik_with_digits_too_many_is_masked(run: str) -> None:
+    assert masked_within(f"ditemukan {run}.") == f"ditemukan {run[:4]}{MASK * (len(run) - 8)}{run[-4:]}."
+
+
+@pytest.mark.parametrize("said", [
+    "2026-03-01 2026-04-01", "10-04-2026 pukul 09.30", "12.03.1990", "Rp 1.234.567.890,00", "0812-3456-7890",
+    "KPJ 12345678901", "NPP 12345678", "1a2b33333333333333333333ff", "sha256:9f12345678901234567890a", "RT 02 RW 05",
+])  # fmt: skip
+def test_days_amounts_other_numbers_and_hashes_stay_as_they_are(said: str) -> None:
+    assert masked_within(said) == said
+
+
+def test_a_nik_beside_a_name_is_masked_with_it() -> None:
+    assert masked_within("BUDI 3308 1012 0390 0001") == "BUDI 3308 ••••  ••••  0001".replace("  ", " ")
