@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from permit_guard.casework.refusals import Declined
 from permit_guard.casework.whole_file import put_first
 from permit_guard.domain.case import Worker
+from permit_guard.domain.text import Text
 
 KEY_BYTES: Final = 32
 
@@ -36,14 +38,36 @@ class Keys:
         return self.person("row", f"{roster_id}:{worker.row}")
 
 
-def read_keys(folder: Path) -> Keys:
-    """The keys in `folder`, each made when it is not there yet. Only their owner may read them."""
+class KeyMissing(Declined):
+    """What is kept was made with a key that is gone: with another one, persons and signatures would be others."""
+
+
+def read_keys(folder: Path, *, first: bool) -> Keys:
+    """The keys in `folder`; at the `first` start of an installation each is made. Only their owner may read them.
+
+    Raises KeyMissing where one is gone. That of cookies is made anew: everyone signs in again, and nothing is lost.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Keys(*(_key(folder / f"{name}.key") for name in ("blind-index", "cookies", "checkpoints")))
+    names = {"blind-index": first, "cookies": True, "checkpoints": first}
+    return Keys(*(_key(folder / f"{name}.key", may_make=may_make) for name, may_make in names.items()))
 
 
-def _key(file: Path) -> bytes:
+def key_missing(file: Path) -> KeyMissing:
+    """That it is gone, and what to do."""
+    return KeyMissing(
+        Text(
+            f"Kunci {file} tidak ada, padahal basis data sudah berisi. Kembalikan berkas itu dari cadangan; tidak ada "
+            "kunci baru yang dibuat.",
+            f"The key {file} is missing, though there is something in the database. Put that file back from a backup; "
+            "no new key was made.",
+        )
+    )
+
+
+def _key(file: Path, *, may_make: bool) -> bytes:
     if not file.exists():
+        if not may_make:
+            raise key_missing(file)
         put_first(file, secrets.token_hex(KEY_BYTES).encode())
     key = bytes.fromhex(file.read_text().strip())
     if len(key) != KEY_BYTES:

@@ -12,7 +12,7 @@ from permit_guard.casework.refusals import Declined
 from permit_guard.casework.seal_keys import read_roots, read_seal
 from permit_guard.casework.settings import Settings
 from permit_guard.domain.text import Text
-from permit_guard.store import journal
+from permit_guard.store import journal, sealed
 from permit_guard.store.database import Database
 from permit_guard.store.files import FileStore
 from permit_guard.store.law_in_force import put_rulebook_in_force, rulebook_in_force
@@ -38,17 +38,20 @@ class Records:
 def open_house(settings: Settings) -> Casework:
     """The office ready to work: tables brought up to date, keys there, the law read, and the gate seen to hold.
 
-    Raises RulesRefused or WorkingDaysRefused for faulty rules, GateOpen where the database takes an illegal approval.
+    Raises RulesRefused or WorkingDaysRefused for faulty rules, GateOpen where the database takes an illegal approval,
+    KeyMissing where a key that things were made with is gone.
     """
     law = read_law(settings.rules)
     settings.instance.mkdir(parents=True, exist_ok=True)
-    keys = read_keys(settings.instance / KEYS)
     database = Database(settings.database)
     upgrade(database)
     refuse_open_gate(database)
+    with database.read() as rows:
+        first, unsealed = journal.kept_position(rows).size == 0, not sealed.any_sealed(rows)
     return Casework(
-        database, FileStore(settings.instance / FILES), law, keys, Readers.ready(),
-        seal=read_seal(settings.instance / KEYS, now()), roots=read_roots(settings.instance / KEYS),
+        database, FileStore(settings.instance / FILES), law, read_keys(settings.instance / KEYS, first=first),
+        Readers.ready(), seal=read_seal(settings.instance / KEYS, now(), first=unsealed),
+        roots=read_roots(settings.instance / KEYS),
         address=settings.public_address,
     )  # fmt: skip
 
@@ -70,7 +73,7 @@ def open_records(settings: Settings) -> Records:
     if not is_current(database):
         database.close()
         raise NothingHere(_NOTHING_HERE)
-    return Records(database, FileStore(settings.instance / FILES), read_keys(settings.instance / KEYS))
+    return Records(database, FileStore(settings.instance / FILES), read_keys(settings.instance / KEYS, first=False))
 
 
 KEYS, FILES = "keys", "files"

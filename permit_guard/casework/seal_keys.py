@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from permit_guard.casework.keys import key_missing
 from permit_guard.casework.whole_file import put_file, put_first
 from permit_guard.paper.own_seal import OwnSeal
 
@@ -31,14 +32,18 @@ NAME_BYTES: Final = 4
 _Issued = tuple[ec.EllipticCurvePrivateKey, x509.Certificate]
 
 
-def read_seal(folder: Path, at: datetime) -> OwnSeal:
-    """The seal in `folder`; authority and key are made where they are not there, the key anew before it expires.
+def read_seal(folder: Path, at: datetime, *, first: bool) -> OwnSeal:
+    """The seal in `folder`; its key is made where it is not there, and anew before it expires.
 
-    Papers sealed by an earlier key stay true: they are held against the authority, which stays. Raises ValueError for
-    a file that holds no key with its certificate.
+    Papers sealed by an earlier key stay true: they are held against the authority, which stays; it is made before the
+    `first` paper. Raises KeyMissing where it is gone, ValueError for a file that holds no key with its certificate.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    authority = _read(folder / AUTHORITY) or _keep(folder / AUTHORITY, _authority(at))
+    authority = _read(folder / AUTHORITY)
+    if authority is None:
+        if not first:
+            raise key_missing(folder / AUTHORITY)
+        authority = _keep(folder / AUTHORITY, _authority(at))
     seal = _read(folder / SEAL)
     if seal is None or seal[1].not_valid_after_utc - RENEWED_BEFORE < at:
         seal = _keep(folder / SEAL, _seal(authority, at))

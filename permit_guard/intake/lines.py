@@ -25,20 +25,27 @@ def _remembered(reader: Callable[[str], T | None], cell: str) -> T | None:
 
 
 class Line:
-    """A row under a header; problems met on the way are added to `problems`."""
+    """A row under a header; problems met on the way are added to `problems`.
 
-    __slots__ = ("header", "problems", "row", "table")
+    Of a row whose cells have slipped nothing from the wage's column on is read: where the wage stands no one knows,
+    and it is neither kept nor quoted.
+    """
+
+    __slots__ = ("end", "header", "problems", "row", "table")
 
     def __init__(self, table: Table, header: Header, row: Row, problems: list[Problem]) -> None:
         self.table = table
         self.header = header
         self.row = row
         self.problems = problems
+        self.end = len(row.cells)
+        if self.end > header.width and "wage" in header.columns and self._has_slipped():
+            self.end = header.columns["wage"]
 
     def cell(self, column: str) -> Any:
         """What the row holds in `column`; "" where it has no such column or ends before it."""
         position = self.header.columns.get(column)
-        return "" if position is None or position >= len(self.row.cells) else self.row.cells[position]
+        return "" if position is None or position >= self.end else self.row.cells[position]
 
     def has(self, *columns: str) -> bool:
         """Whether any of `columns` has content here, readable or not."""
@@ -89,8 +96,7 @@ class Line:
 
     def check_width(self) -> None:
         """Add a problem when a CSV line has content beyond its header: its cells may have slipped."""
-        extra = self.row.cells[self.header.width :]
-        if self.table.sheet or all(is_empty(cell) for cell in extra):
+        if not self._has_slipped():
             return
         cells = len(self.row.cells)
         self.problems.append(
@@ -104,6 +110,10 @@ class Line:
                 ),
             )
         )
+
+    def _has_slipped(self) -> bool:
+        extra = self.row.cells[self.header.width :]
+        return not self.table.sheet and not all(is_empty(cell) for cell in extra)
 
 
 def structure_problems(table: Table, header: Header, used: Sequence[int]) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ _FAST: Final = frozenset({"id", "office", "number", "opened_at", "opened_by"})
 CHANGED: Final[Mapping[str, tuple[str, ...]]] = {
     "application": tuple(column.name for column in application.columns if column.name not in _FAST),
     "journal_head": tuple(column.name for column in journal_head.columns if column.name != "id"),
+    "law_in_force": ("rulebook_hash", "since"),
     "person": ("password_hash", "dismissed_at"),
     "token": ("revoked_at",),
     "sign_in": ("seen_at", "ended_at"),

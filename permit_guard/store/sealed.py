@@ -49,6 +49,11 @@ def keep_sealed(rows: Rows, sealed: Sealed) -> None:
     )  # fmt: skip
 
 
+def any_sealed(rows: Rows) -> bool:
+    """Whether anything was ever sealed here."""
+    return rows.execute(select(sealed_certificate.c.serial).limit(1)).first() is not None
+
+
 def find_sealed(rows: Rows, serial: str) -> Sealed | None:
     """The certificate with this serial as it was sealed, None where it never was."""
     wanted = select(sealed_certificate).where(sealed_certificate.c.serial == serial)

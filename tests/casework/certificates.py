@@ -32,7 +32,7 @@ ADDRESS = "https://izin.example"
 def own_seal(name: str = "ours") -> OwnSeal:
     """The seal of an installation; another name is another one, made in the very same way."""
     with TemporaryDirectory() as folder:
-        return read_seal(Path(folder) / name, morning(ON))
+        return read_seal(Path(folder) / name, morning(ON), first=True)
 
 
 def sealing(house: House, seal: OwnSeal | None = None) -> Casework:

@@ -27,7 +27,7 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An installation with one certificate, `genuine.pdf`, and `changed.pdf` with a byte of it changed."""
     monkeypatch.setenv("PERMIT_GUARD_INSTANCE", str(tmp_path / "instance"))
     monkeypatch.delenv("PERMIT_GUARD_DATABASE", raising=False)
-    seal = read_seal(tmp_path / "instance" / KEYS, morning(ON))
+    seal = read_seal(tmp_path / "instance" / KEYS, morning(ON), first=True)
     opened = open_house(read_settings())
     house = House(opened.database, tmp_path)
     case = house.approved()

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -40,6 +42,17 @@ def refused(read: Any, content: Any) -> CaseRefused:
 def names(roster: Roster) -> list[str | None]:
     """The names on a roster."""
     return [worker.name for worker in roster.workers]
+
+
+@given(st.integers(0, 5), st.permutations(["NIK", "Nama", "Hubungan Kerja", "Upah", "Desa", "RT"]))
+def test_a_wage_that_slipped_into_another_column_is_neither_kept_nor_quoted(at: int, names: list[str]) -> None:
+    cells = {"NIK": "3308101203900001", "Nama": "Budi", "Hubungan Kerja": "harian lepas", "Upah": "7654321",
+             "Desa": "Salaman", "RT": "2"}  # fmt: skip
+    row = [cells[name] for name in names]
+    row.insert(at, "S.T.")
+    roster, problems = from_csv(f"{','.join(names)}\n{','.join(row)}\n")
+    assert problems
+    assert "7654321" not in repr((roster, problems))
 
 
 def test_every_column_is_read_and_the_wage_is_not_kept() -> None:
