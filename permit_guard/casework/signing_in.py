@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from functools import cache
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
 from permit_guard.casework.desk import Casework
@@ -18,6 +20,10 @@ from permit_guard.store.rows import Rows
 
 MOST_FAILURES: Final = 5
 MOST_FROM_ONE_ADDRESS: Final = 50
+MOST_OF_ONE_NAME: Final = 100
+"""From all addresses together: more than one who forgot his password will try, and too few to guess one."""
+ONE_HOUSEHOLD: Final = 64
+"""Of an IPv6 address so many bits are one household's or one office's; the rest it chooses as it likes."""
 WITHIN: Final = timedelta(minutes=15)
 SESSION_LASTS: Final = timedelta(hours=12)
 
@@ -50,18 +56,20 @@ class TooOften(Declined):
 def sign_in(casework: Casework, name: str, password: str, address: str) -> str:
     """The secret of a new session, for the cookie. Raises NotKnown, and TooOften whatever the password.
 
-    An attempt is written down before the password is looked at, so that many at once are not one; a success takes its
-    own failures away. An unknown name takes as long as a known one.
+    An attempt is written down before the password is looked at, so that many at once are not one; a success is no
+    failure, and takes those of this name from here away. An unknown name takes as long as a known one.
     """
-    at, who = casework.clock(), f"sign in {name} from {address}"
+    at, place = casework.clock(), _place_of(address)
+    who = f"sign in {name} from {place}"
+    limits = {who: MOST_FAILURES, f"sign in from {place}": MOST_FROM_ONE_ADDRESS, f"sign in {name}": MOST_OF_ONE_NAME}
     with casework.database.write() as rows:
-        _note_attempt(rows, [(who, MOST_FAILURES), (f"sign in from {address}", MOST_FROM_ONE_ADDRESS)], casework)
+        noted = _note_attempt(rows, limits, casework)
         found = people.password_of(rows, name)
     agrees = password_agrees(found[1] if found else _no_ones_password(), password)
     if found is None or not agrees:
         raise NotKnown
     with casework.database.write() as rows:
-        people.forgive_failures(rows, who)
+        people.forgive_failures(rows, who, noted)
         return people.begin_session(rows, found[0].id, at)
 
 
@@ -82,10 +90,20 @@ def _no_ones_password() -> str:
     return hash_password(secrets.token_hex())
 
 
-def _note_attempt(rows: Rows, limits: Sequence[tuple[str, int]], casework: Casework) -> None:
+def _note_attempt(rows: Rows, limits: Mapping[str, int], casework: Casework) -> list[int]:
     at = casework.clock()
+    people.take_turn_to_sign_in(rows)
     people.forget_failures(rows, at - WITHIN)
-    if any(people.failures_since(rows, who, at - WITHIN) >= most for who, most in limits):
+    if any(people.failures_since(rows, who, at - WITHIN) >= most for who, most in limits.items()):
         raise TooOften
-    for who, _ in limits:
-        people.note_failure(rows, who, at)
+    return [people.note_failure(rows, who, at) for who in limits]
+
+
+def _place_of(address: str) -> str:
+    """What one visitor cannot change at will of the address he comes from."""
+    with suppress(ValueError):
+        told = ip_address(address)
+        if isinstance(told, IPv6Address):
+            mapped = told.ipv4_mapped
+            return str(mapped or ip_network((told, ONE_HOUSEHOLD), strict=False))
+    return address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -25,6 +25,7 @@ _WITH_OFFICES = (
     .where(person.c.dismissed_at.is_(None))
     .order_by(person.c.name)
 )
+_TURN_TO_SIGN_IN = select(func.pg_advisory_xact_lock(0x5165_6E49))
 _OF_TOKEN = _WITH_OFFICES.where(
     token.c.hash == bindparam("hash"), token.c.expires_at > bindparam("now"), token.c.revoked_at.is_(None),
     person.c.id == token.c.person_id,
@@ -140,9 +141,16 @@ def end_session(rows: Rows, told: str, at: datetime) -> None:
     rows.execute(update(sign_in).where(sign_in.c.hash == _hashed(told)).values(ended_at=at))
 
 
-def note_failure(rows: Rows, who: str, at: datetime) -> None:
-    """Remember that signing in as `who` failed."""
-    rows.execute(insert(sign_in_failure).values(who=_hashed(who), at=at))
+def take_turn_to_sign_in(rows: Rows) -> None:
+    """From here on no one else counts failures before this transaction ends; in SQLite it is so by itself."""
+    if rows.dialect.name != "sqlite":
+        rows.execute(_TURN_TO_SIGN_IN)
+
+
+def note_failure(rows: Rows, who: str, at: datetime) -> int:
+    """Remember that signing in as `who` failed; by which number."""
+    noted = insert(sign_in_failure).values(who=_hashed(who), at=at).returning(sign_in_failure.c.id)
+    return int(rows.execute(noted).scalar_one())
 
 
 def failures_since(rows: Rows, who: str, since: datetime) -> int:
@@ -151,9 +159,10 @@ def failures_since(rows: Rows, who: str, since: datetime) -> int:
     return int(rows.execute(counted).scalar_one())
 
 
-def forgive_failures(rows: Rows, who: str) -> None:
-    """Signing in as `who` succeeded: what failed before is of no weight."""
+def forgive_failures(rows: Rows, who: str, noted: Sequence[int]) -> None:
+    """Signing in as `who` succeeded: what failed before is of no weight, nor are those `noted` for this attempt."""
     rows.execute(delete(sign_in_failure).where(sign_in_failure.c.who == _hashed(who)))
+    rows.execute(delete(sign_in_failure).where(sign_in_failure.c.id.in_(noted)))
 
 
 def forget_failures(rows: Rows, before: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -67,6 +68,48 @@ def test_one_address_that_tries_many_names_is_held_up(house: House) -> None:
         _fail(house, f"name {number}")
     with pytest.raises(TooOften):
         signing_in.sign_in(house.casework, "officer", PASSWORD, AT_HOME)
+
+
+def test_many_attempts_at_once_are_not_one(house: House) -> None:
+    def attempt(_: int) -> type[Exception]:
+        with pytest.raises((NotKnown, TooOften)) as refused:
+            signing_in.sign_in(house.casework, "officer", "not the password", AT_HOME)
+        return refused.type
+
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(attempt, range(16)))
+    assert (told.count(NotKnown), told.count(TooOften)) == (MOST_FAILURES, 16 - MOST_FAILURES)
+
+
+def test_an_office_that_signs_in_all_morning_from_one_address_is_not_held_up(house: House) -> None:
+    for _ in range(signing_in.MOST_FROM_ONE_ADDRESS + 3):
+        assert signing_in.sign_in(house.casework, "officer", PASSWORD, AT_HOME)
+
+
+def test_whoever_has_a_whole_ipv6_network_is_one(house: House) -> None:
+    for number in range(MOST_FAILURES):
+        _fail(house, address=f"2001:db8:1:2::{number:x}")
+    with pytest.raises(TooOften):
+        signing_in.sign_in(house.casework, "officer", PASSWORD, "2001:db8:1:2:ffff::1")
+    assert signing_in.sign_in(house.casework, "officer", PASSWORD, "2001:db8:1:3::1")
+
+
+def test_an_ipv4_address_is_the_same_in_its_ipv6_form_and_no_other(house: House) -> None:
+    for _ in range(MOST_FAILURES):
+        _fail(house, address="::ffff:192.0.2.7")
+    with pytest.raises(TooOften):
+        signing_in.sign_in(house.casework, "officer", PASSWORD, "192.0.2.7")
+    assert signing_in.sign_in(house.casework, "officer", PASSWORD, "::ffff:192.0.2.8")
+
+
+def test_one_name_that_is_tried_from_many_addresses_is_held_up_for_a_while(house: House) -> None:
+    for number in range(signing_in.MOST_OF_ONE_NAME):
+        _fail(house, address=f"192.0.{number // 250}.{number % 250}")
+    with pytest.raises(TooOften):
+        signing_in.sign_in(house.casework, "officer", PASSWORD, "198.51.100.1")
+    assert signing_in.sign_in(house.casework, "colleague", PASSWORD, "198.51.100.1")
+    house.clock.at += WITHIN
+    assert signing_in.sign_in(house.casework, "officer", PASSWORD, "198.51.100.1")
 
 
 def test_failures_are_forgotten_after_a_while(house: House) -> None:

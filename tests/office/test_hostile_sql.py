@@ -158,7 +158,7 @@ def test_the_service_does_every_verb_as_the_role_that_owns_nothing(
                 people.end_session(rows, people.begin_session(rows, ani.id, house.clock()), house.clock())
                 people.note_failure(rows, "ani", house.clock())
                 people.forget_failures(rows, house.clock())
-                people.forgive_failures(rows, "ani")
+                people.forgive_failures(rows, "ani", [])
                 people.set_password(rows, ani.id, "argon")
                 assert people.person_of_token(rows, token, house.clock()) == ani
                 assert people.revoke_tokens(rows, ani.id, house.clock()) == 1
