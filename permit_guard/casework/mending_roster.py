@@ -47,11 +47,14 @@ def roster_of_draft(desk: Desk, application_id: str, *, seen: str | None = None)
 
 
 def may_keep_roster(desk: Desk, application_id: str) -> bool:
-    """Whether this person may have the roster with its numbers in full: whose workers they are, or who sent it."""
+    """Whether this person may have the roster with its numbers in full: whose workers they are, or who sent them all.
+
+    A roster that was mended holds the numbers of the one before it, so none of them may be another's.
+    """
     kept = desk.application(application_id, Action.CHANGE)
     if kept.roster_id is None:
         return False
-    return desk.by.role is Role.CONTRACTOR or rosters.sent_by(desk.rows, kept.roster_id) == desk.by.id
+    return desk.by.role is Role.CONTRACTOR or rosters.senders_of(desk.rows, kept.id) == {desk.by.id}
 
 
 def roster_file(desk: Desk, application_id: str, written: Callable[[Mapping[int, Cells]], bytes]) -> bytes:

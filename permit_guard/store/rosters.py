@@ -51,9 +51,9 @@ def _unfolded(content: str) -> RosterRead:
     return read(content, RosterRead)
 
 
-def sent_by(rows: Rows, roster_id: str) -> str:
-    """Who sent or mended a roster."""
-    return str(rows.execute(select(roster.c.by).where(roster.c.id == roster_id)).scalar_one())
+def senders_of(rows: Rows, application_id: str) -> frozenset[str]:
+    """Who sent or mended any roster that an application ever had."""
+    return frozenset(rows.execute(select(roster.c.by).where(roster.c.application_id == application_id)).scalars())
 
 
 def counts_of(rows: Rows, roster_id: str) -> tuple[int, int]:

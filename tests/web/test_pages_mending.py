@@ -112,20 +112,39 @@ def test_the_mended_file_is_the_very_bytes_that_were_read_and_has_no_wage(office
         each.nik for each in kept(office, case).roster.workers]  # fmt: skip
 
 
-def test_the_numbers_in_full_are_only_for_whose_workers_they_are_or_who_sent_them(
+def test_the_numbers_in_full_are_only_for_whose_workers_they_are_or_who_sent_every_one_of_them(
     office: Office, contractor: Visitor
 ) -> None:
     case, officer = office.open(), Visitor(office.app, "officer")
-    send(contractor, case, GOOD)
+    send(officer, case, GOOD)
+    assert officer.see(f"/applications/{case}/roster.csv").status_code == 200
+    assert "roster.csv" in officer.see(f"/applications/{case}/roster").text
+    send(contractor, case, GOOD + "3308107004910004;Tri;phl\n")
     assert contractor.see(f"/applications/{case}/roster.csv").status_code == 200
     assert officer.see(f"/applications/{case}/roster.csv").status_code == 404
     assert "roster.csv" not in officer.see(f"/applications/{case}/roster").text
     send(officer, case, GOOD + "3308107004910003;Dwi;phl\n")
-    assert officer.see(f"/applications/{case}/roster.csv").status_code == 200
+    assert officer.see(f"/applications/{case}/roster.csv").status_code == 404
     for who, status in (("subcontractor", 403), ("supervisor", 403), ("auditor", 403)):
         visitor = Visitor(office.app, who)
         assert visitor.see(f"/applications/{case}/roster.csv").status_code in (status, 404)
         assert visitor.see(f"/applications/{case}/roster/mend").status_code in (status, 404)
+
+
+def test_who_mends_the_roster_of_another_gets_none_of_its_numbers_for_it(office: Office, contractor: Visitor) -> None:
+    case, officer = office.open(), Visitor(office.app, "officer")
+    send(contractor, case, GOOD)
+    answer = officer.fill(f"/applications/{case}/roster/mend?row=3", f"/applications/{case}/roster/mend", {
+        "r3.name": "Sri Lestari Ningsih"})  # fmt: skip
+    assert answer.status_code == 303
+    assert [each.name for each in kept(office, case).roster.workers] == ["Budi Santoso", "Sri Lestari Ningsih"]
+    for path in ("roster.csv", "roster.xlsx"):
+        assert officer.see(f"/applications/{case}/{path}").status_code == 404
+    for path in ("roster", "roster/mend", "roster/mend?row=2", "roster/workers"):
+        page = officer.see(f"/applications/{case}/{path}").text
+        assert "3308101203900001" not in page
+        assert "roster.csv" not in page
+    assert "3308101203900001" in contractor.see(f"/applications/{case}/roster.csv").text
 
 
 def test_no_number_stands_in_the_form_or_the_list(office: Office, contractor: Visitor) -> None:
@@ -247,4 +266,4 @@ def test_who_sent_a_roster_is_kept(office: Office, contractor: Visitor) -> None:
     case = office.open()
     send(contractor, case, GOOD)
     with office.house.database.read() as rows:
-        assert rosters.sent_by(rows, office.house.kept(case).roster_id or "") == office.house["contractor"].id
+        assert rosters.senders_of(rows, case) == {office.house["contractor"].id}
