@@ -15,7 +15,8 @@ from permit_guard.domain.letter import LetterWords
 from permit_guard.domain.office import Issued, Office
 from permit_guard.domain.text import Text
 from permit_guard.intake.refusal import Refused as LettersRefused
-from permit_guard.intake.rules.letter_files import read_letter
+from permit_guard.intake.rules.letter_files import SENTENCES, read_letter
+from permit_guard.intake.rules.office_files import office_faults
 from permit_guard.store import notices
 from permit_guard.store.applications import Kept
 from permit_guard.store.journal import Position
@@ -37,6 +38,21 @@ def words_of(law: Law, kind: str, on: date, facts: Mapping[str, Text]) -> Letter
 def _texts(folder: Path, kind: str, on: date) -> Mapping[str, Text]:
     """Read once a day: like the rules they stay as they were when they were first asked for."""
     return read_letter(folder, kind, on)
+
+
+def refuse_unwritable(law: Law, on: date) -> None:
+    """Raises LettersRefused with all that keeps a letter of the day `on` from being written, of any kind and office.
+
+    It is asked at the start: the first suspension may be months away.
+    """
+    faults = [*office_faults(law.folder / "offices")]
+    for kind in SENTENCES:
+        try:
+            _texts(law.folder / "offices" / "letters", kind, on)
+        except LettersRefused as refused:
+            faults.extend(refused.problems)
+    if faults:
+        raise LettersRefused(tuple(faults))
 
 
 def send_letter(

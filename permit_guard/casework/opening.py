@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from permit_guard.casework.checking import read_law
 from permit_guard.casework.desk import Casework, now
 from permit_guard.casework.keys import Keys, read_keys
+from permit_guard.casework.letters import refuse_unwritable
 from permit_guard.casework.reading import Readers
 from permit_guard.casework.refusals import Declined
 from permit_guard.casework.seal_keys import read_roots, read_seal
@@ -57,7 +58,11 @@ def open_house(settings: Settings) -> Casework:
 
 
 def put_law_in_force(house: Casework) -> None:
-    """From now on no program with another rulebook decides here. Said when a service begins: the last one started."""
+    """From now on no program with another rulebook decides here. Said when a service begins: the last one started.
+
+    Raises LettersRefused where its letters could not be written.
+    """
+    refuse_unwritable(house.law, house.today)
     with house.database.write() as rows:
         if rulebook_in_force(rows) != house.law.hash:
             at = house.clock()

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def create_app(casework: Casework | None = None, *, settings: Settings | None = None, testing: bool = False) -> Flask:
     """The app over `casework`, without one over the house that `settings`, else the environment, opens.
 
-    Raises UnlistedRoute where a route is not in web/policy.py, SettingsRefused, and all that `open_house` raises.
+    Raises UnlistedRoute where a route is not in web/policy.py, SettingsRefused, and all that `open_house` and
+    `put_law_in_force` raise.
     """
     if casework is None:
         settings = settings or read_settings()

@@ -12,6 +12,7 @@ from permit_guard.casework.desk import now
 from permit_guard.casework.settings import Settings
 from permit_guard.cli import main
 from permit_guard.cli.office import VERBS
+from permit_guard.store.law_in_force import rulebook_in_force
 from permit_guard.store.people import person_of_token
 from tests.building import ROOT
 from tests.casework.installation import Made, raw, records_of
@@ -177,6 +178,24 @@ def test_faulty_rules_keep_the_house_closed_and_are_named(installation: Settings
         assert result.exit_code == 2
         assert "worker/adult.yaml:1" in result.stderr
     assert run(installation, "journal", "verify", RULES=str(rules)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("33.71.yaml", "nothing"), ("letters/lifting.yaml", "nothing"), ("letters/covering.yaml", None)],
+)
+def test_a_service_starts_only_where_every_letter_can_be_written_and_approvals_are_judged_without(
+    installation: Settings, tmp_path: Path, file: str, content: str | None
+) -> None:
+    rules = shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    spoiled = rules / "offices" / file
+    spoiled.unlink() if content is None else spoiled.write_text(content)
+    served = run(installation, "serve", RULES=str(rules), BIND="127.0.0.1:0")
+    assert served.exit_code == 2
+    assert [line.split(":")[0] for line in served.stderr.splitlines()] == [spoiled.name]
+    with records_of(installation) as records, records.database.read() as rows:
+        assert rulebook_in_force(rows) is None
+    assert run(installation, "recheck", RULES=str(rules)).exit_code in (0, 4)
 
 
 @pytest.mark.parametrize("database", ["postgresql://127.0.0.1:1/none", "sqlite:////proc/none/x.sqlite"])
