@@ -10,7 +10,16 @@ from typing import Any, Final, NamedTuple
 
 from permit_guard.casework import journal_faults as faults
 from permit_guard.domain.text import Text
-from permit_guard.store.recorded import CHANGING, RECORDS, Key, all_keys, commitment_to, count_records, read_records
+from permit_guard.store.recorded import (
+    CHANGING,
+    RECORDS,
+    Key,
+    all_keys,
+    commitment_to,
+    count_records,
+    is_key,
+    read_records,
+)
 from permit_guard.store.rows import Rows
 
 AT_ONCE: Final = 100
@@ -29,17 +38,13 @@ class Recorded(NamedTuple):
 
 
 def recorded_by(seq: int, salt: str | None, line: Any) -> list[Recorded]:
-    """What a line vouches for. Raises KeyError, TypeError or ValueError for a line that is none of ours."""
-    return [
-        Recorded(seq, salt or "", known(name), tuple(key), commitment)
-        for name, *key, commitment in line.get("records", ())
+    """What a line vouches for. Raises AttributeError, TypeError or ValueError for a line that is none of ours."""
+    told = [
+        Recorded(seq, salt or "", name, tuple(key), commitment) for name, *key, commitment in line.get("records", ())
     ]
-
-
-def known(name: str) -> str:
-    """`name`, of a record that there is. Raises KeyError."""
-    RECORDS[name]
-    return name
+    if not all(is_key(each.name, each.key) for each in told):
+        raise ValueError(seq)
+    return told
 
 
 @dataclass(slots=True)

@@ -80,7 +80,7 @@ def recorded_after(rows: Rows, after: int) -> Iterator[Recorded]:
 def _recorded(lines: Sequence[Any], told: Sequence[Any]) -> Iterator[Recorded]:
     """A line that is none of ours records nothing: it is named by itself, and so is each record that it spoke of."""
     for (seq, _, _, _, salt), line in zip(lines, told, strict=True):
-        with suppress(KeyError, TypeError, ValueError, AttributeError):
+        with suppress(AttributeError, TypeError, ValueError):
             yield from recorded_by(seq, salt, line)
 
 

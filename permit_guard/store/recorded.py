@@ -7,6 +7,7 @@ its transaction wrote; the salt stands beside the line, outside its text, so tha
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,6 +63,8 @@ from permit_guard.store.tables import (
 from permit_guard.store.written import canonical
 
 SALT_BYTES: Final = 16
+_WORD: Final = re.compile(r"[!-~]{1,200}")
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 RECORDS: Final[Mapping[str, Mapping[Table, tuple[str, ...]]]] = {
     "person": {person: ("id",), person_office: ("person_id",)},
     "token": {token: ("hash",)},
@@ -157,6 +160,19 @@ def read_records(rows: Rows, name: str, keys: Collection[Key]) -> dict[Key, list
             if place == 0 or key in found:
                 found.setdefault(key, []).append(_line(table, told))
     return found
+
+
+def is_key(name: str, key: Key) -> bool:
+    """Whether there are records of this name, and this could be the key of one."""
+    table, names = next(iter(RECORDS.get(name, {}).items()), (None, ()))
+    if (
+        table is None
+        or len(key) != len(names)
+        or not all(isinstance(part, str) and _WORD.fullmatch(part) for part in key)
+    ):
+        return False
+    numbers = (part for part, each in zip(key, names, strict=True) if table.c[each].type.python_type is int)
+    return all(_NUMBER.fullmatch(part) for part in numbers)
 
 
 def count_records(rows: Rows, name: str) -> int:

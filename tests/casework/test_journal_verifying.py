@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from permit_guard.store.merkle import GrowingTree, leaf_hash
 from permit_guard.store.rows import Rows
 from tests.casework.installation import AT, Made, raw, records_of, settings_of, verified
 from tests.office.house import House
+from tests.office.tampering import tamper
 
 ELSEWHERE = Text("tanda batas", "the checkpoint elsewhere")
 
@@ -99,6 +101,24 @@ def test_a_line_that_is_no_line_is_named_even_with_its_hash(installation: Settin
     with raw(installation) as rows:
         rows.execute("UPDATE journal SET entry = ?, leaf = ? WHERE seq = 12", (entry, leaf_hash(entry.encode()).hex()))
     assert "Journal line 12 was changed: its text does not have the hash that was kept of it." in faults(installation)
+
+
+@pytest.mark.parametrize("records", [
+    '[["standing","x","h"]]', '[["version","a","b","h"]]', '[["version","a","99999999999","h"]]', '[["nope","x","h"]]',
+    "[[]]", "[1]", '"x"', "null", "{}", '[["decision",null,"h"]]', '[["decision","\\u0000","h"]]',
+    '[["decision","\\ud800",1]]', '[[["decision"],"x","h"]]',
+])  # fmt: skip
+def test_a_line_that_records_what_no_one_could_is_named_and_stops_nothing(
+    either_installation: Settings, records: str
+) -> None:
+    settings = either_installation
+    with records_of(settings) as kept, kept.database.read() as rows:
+        line, *_ = [each for each in journal.lines(rows) if '"records":' in each.entry]
+    told = json.loads(line.entry)
+    entry = json.dumps(told | {"records": "here"}).replace('"here"', records)
+    with records_of(settings) as kept:
+        tamper(kept.database, "journal", {"seq": line.seq}, entry=entry, leaf=leaf_hash(entry.encode()).hex())
+    assert any(f"line {line.seq}" in each or "was put in" in each for each in faults(settings))
 
 
 def test_a_hash_that_is_none_is_named(installation: Settings) -> None:
