@@ -20,8 +20,8 @@ WAYS = [
 ]
 CUT_OFF = """() => {
   const told = [], hidden = each => each.closest(".govuk-visually-hidden, .govuk-skip-link, thead") !== null;
-  const within = each => each !== null && each !== document.documentElement;
-  const scrolls = each => within(each) && (/auto|scroll/.test(getComputedStyle(each).overflowX) || scrolls(each.parentElement));
+  const wide = each => /auto|scroll/.test(getComputedStyle(each).overflowX);
+  const scrolls = each => each !== null && each !== document.body && (wide(each) || scrolls(each.parentElement));
   for (const each of document.body.querySelectorAll("*")) {
     const box = each.getBoundingClientRect();
     if (!box.width || !box.height || hidden(each) || /^(SELECT|OPTION|INPUT|TEXTAREA)$/.test(each.tagName)) continue;
