@@ -26,6 +26,9 @@ class Typist:
     def __init__(self, walker: Walker) -> None:
         self.walker = walker
         self.keys = walker.page.keyboard
+        # From here on the browser tells of every choosing of files; told only when one is awaited, it may hear of it
+        # after the key that opens the window.
+        walker.page.on("filechooser", lambda _: None)
 
     def sign_in(self) -> None:
         """Name, password, Enter."""
