@@ -39,7 +39,7 @@ def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database with all tables and no rows."""
     with ExitStack() as stack:
-        yield _fresh(request, tmp_path, stack)
+        yield fresh(request, tmp_path, stack)
 
 
 @pytest.fixture
@@ -67,11 +67,11 @@ def shared_house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
     folder = tmp_path_factory.mktemp("house")
     with ExitStack() as stack:
-        kept = stack.enter_context(closing(opened(_fresh(request, folder, stack))))
+        kept = stack.enter_context(closing(opened(fresh(request, folder, stack))))
         yield House(kept, folder)
 
 
-def _fresh(request: pytest.FixtureRequest, folder: Path, stack: ExitStack) -> str:
+def fresh(request: pytest.FixtureRequest, folder: Path, stack: ExitStack) -> str:
     """The address of a database of the kind that is asked for, gone with the stack."""
     from tests.office.databases import sqlite_copy
 

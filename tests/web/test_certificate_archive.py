@@ -36,7 +36,17 @@ EMPTY = Frontier().root.hex()
 @pytest.fixture
 def archiving(both: Office) -> Office:
     """An office with a sealed and revoked, an approved, and a never sealed but revoked certificate."""
-    office = sealed_office(both)
+    return _with_three(both)
+
+
+@pytest.fixture(scope="module")
+def archived(shared_both: Office) -> Office:
+    """As `archiving`, one for all tests that only ask it."""
+    return _with_three(shared_both)
+
+
+def _with_three(office: Office) -> Office:
+    sealed_office(office)
     cases = [office.house.approved() for _ in range(3)]
     assert office.get("officer", f"/applications/{cases[0]}/certificate.pdf").status_code == 200
     office.house.revoke(cases[0])
@@ -81,28 +91,28 @@ def reasons(found: VerifiedArchive) -> str:
 
 
 def test_an_archive_holds_each_certificate_as_sealed_and_says_which_never_were(
-    archiving: Office, tmp_path: Path
+    archived: Office, tmp_path: Path
 ) -> None:
-    content = downloaded(archiving)
+    content = downloaded(archived)
     members = members_of(content)
     told = json.loads(members["manifest.json"])
     assert [each["state"] for each in told["certificates"]] == ["revoked", "approved", "revoked"]
     assert ["missing" in each for each in told["certificates"]] == [True, False, False]
     assert len([name for name in members if name.endswith(".pdf")]) == 2
     position = Position(**told["journal"])
-    with archiving.house.database.read() as rows:
+    with archived.house.database.read() as rows:
         assert position == kept_position(rows)
-    assert verified(archiving, content, tmp_path) == VerifiedArchive(2, 1, position, ())
-    assert seen_elsewhere(archiving, content, tmp_path) == VerifiedArchive(2, 1, position, ())
-    assert members_of(Visitor(archiving.app, "auditor").see("/certificates/archive.zip").data).keys() == members.keys()
+    assert verified(archived, content, tmp_path) == VerifiedArchive(2, 1, position, ())
+    assert seen_elsewhere(archived, content, tmp_path) == VerifiedArchive(2, 1, position, ())
+    assert members_of(Visitor(archived.app, "auditor").see("/certificates/archive.zip").data).keys() == members.keys()
 
 
-def test_an_archive_has_what_was_asked_for_and_only_of_ones_own_offices(archiving: Office) -> None:
-    approved = archiving.get("auditor", "/certificates/archive.zip?state=approved").data
+def test_an_archive_has_what_was_asked_for_and_only_of_ones_own_offices(archived: Office) -> None:
+    approved = archived.get("auditor", "/certificates/archive.zip?state=approved").data
     assert len(members_of(approved)) == 4
-    assert len(members_of(archiving.get("auditor elsewhere", "/certificates/archive.zip").data)) == 3
+    assert len(members_of(archived.get("auditor elsewhere", "/certificates/archive.zip").data)) == 3
     for who in ("officer", "supervisor", "contractor", "evaluator", "administrator"):
-        assert archiving.get(who, "/certificates/archive.zip").status_code == 403
+        assert archived.get(who, "/certificates/archive.zip").status_code == 403
 
 
 def _first_pdf(members: Members) -> str:
@@ -245,21 +255,21 @@ SEEN_BY_THE_REGISTER: dict[str, tuple[Callable[[Members], Members], str]] = {
 
 @pytest.mark.parametrize("forgery", SEEN_ELSEWHERE)
 def test_a_forged_archive_is_refused_with_its_reason_here_and_elsewhere(
-    archiving: Office, tmp_path: Path, forgery: str
+    archived: Office, tmp_path: Path, forgery: str
 ) -> None:
     forge, reason = SEEN_ELSEWHERE[forgery]
-    forged = zipped(forge(members_of(downloaded(archiving))))
-    assert reason in reasons(verified(archiving, forged, tmp_path))
-    assert reason in reasons(seen_elsewhere(archiving, forged, tmp_path))
+    forged = zipped(forge(members_of(downloaded(archived))))
+    assert reason in reasons(verified(archived, forged, tmp_path))
+    assert reason in reasons(seen_elsewhere(archived, forged, tmp_path))
 
 
 @pytest.mark.parametrize("forgery", SEEN_BY_THE_REGISTER)
 def test_a_manifest_that_says_otherwise_than_the_register_is_refused_with_its_reason(
-    archiving: Office, tmp_path: Path, forgery: str
+    archived: Office, tmp_path: Path, forgery: str
 ) -> None:
     forge, reason = SEEN_BY_THE_REGISTER[forgery]
-    forged = zipped(forge(members_of(downloaded(archiving))))
-    assert reason in reasons(verified(archiving, forged, tmp_path))
+    forged = zipped(forge(members_of(downloaded(archived))))
+    assert reason in reasons(verified(archived, forged, tmp_path))
 
 
 def test_a_suspended_one_is_told_as_it_stood_and_no_other_way(archiving: Office, tmp_path: Path) -> None:
@@ -283,38 +293,38 @@ def test_what_happened_after_an_archive_was_made_takes_nothing_from_it(archiving
     assert verified(archiving, content, tmp_path).faults == ()
 
 
-def test_a_byte_that_was_turned_is_told_with_the_name_of_its_file(archiving: Office, tmp_path: Path) -> None:
-    content = bytearray(downloaded(archiving))
+def test_a_byte_that_was_turned_is_told_with_the_name_of_its_file(archived: Office, tmp_path: Path) -> None:
+    content = bytearray(downloaded(archived))
     content[content.index(b"%PDF-") + 5_000] ^= 1
-    assert ".pdf: it is not what manifest.json says" in reasons(verified(archiving, bytes(content), tmp_path))
+    assert ".pdf: it is not what manifest.json says" in reasons(verified(archived, bytes(content), tmp_path))
 
 
-def test_a_pressed_a_doubled_and_a_cut_archive_are_refused(archiving: Office, tmp_path: Path) -> None:
-    content = downloaded(archiving)
+def test_a_pressed_a_doubled_and_a_cut_archive_are_refused(archived: Office, tmp_path: Path) -> None:
+    content = downloaded(archived)
     members = members_of(content)
     pressed = zipped(members, zipfile.ZIP_DEFLATED)
-    assert "it is compressed or too large" in reasons(verified(archiving, pressed, tmp_path))
+    assert "it is compressed or too large" in reasons(verified(archived, pressed, tmp_path))
     bomb = zipped({f"certificates/{'Z' * 20}.pdf": b"\0" * 50_000_000}, zipfile.ZIP_DEFLATED)
-    assert "it is compressed or too large" in reasons(verified(archiving, bomb, tmp_path))
+    assert "it is compressed or too large" in reasons(verified(archived, bomb, tmp_path))
     for strange in (content[: len(content) // 2], b"", b"PK\x03\x04", b"x" * 10_000):
-        assert "no whole archive" in reasons(verified(archiving, strange, tmp_path))
+        assert "no whole archive" in reasons(verified(archived, strange, tmp_path))
     doubled = io.BytesIO(content)
     with zipfile.ZipFile(doubled, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("manifest.json", b"{}")
-    assert "its name is there twice" in reasons(verified(archiving, doubled.getvalue(), tmp_path))
+    assert "its name is there twice" in reasons(verified(archived, doubled.getvalue(), tmp_path))
 
 
-def test_an_archive_of_another_installation_is_refused(archiving: Office, tmp_path: Path) -> None:
-    content = downloaded(archiving)
-    found = reasons(seen_elsewhere(archiving, content, tmp_path, own_seal("theirs")))
+def test_an_archive_of_another_installation_is_refused(archived: Office, tmp_path: Path) -> None:
+    content = downloaded(archived)
+    found = reasons(seen_elsewhere(archived, content, tmp_path, own_seal("theirs")))
     assert "Not this installation's seal" in found
     assert "manifest.json: another installation signed it" in found
 
 
 def test_a_manifest_tells_what_was_asked_for_and_openssl_agrees_with_its_signature(
-    archiving: Office, tmp_path: Path
+    archived: Office, tmp_path: Path
 ) -> None:
-    members = members_of(archiving.get("auditor", "/certificates/archive.zip?state=approved&to=2026-04-30").data)
+    members = members_of(archived.get("auditor", "/certificates/archive.zip?state=approved&to=2026-04-30").data)
     assert json.loads(members["manifest.json"])["asked"] == {
         "offices": ["33.08"], "first": None, "before": "2026-05-01T00:00:00+07:00", "contractor": "",
         "state": "approved",
@@ -336,11 +346,11 @@ def openssl_verified(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False)
 
 
-def test_without_a_seal_no_archive_is_made(archiving: Office) -> None:
+def test_without_a_seal_no_archive_is_made(archived: Office) -> None:
     with pytest.raises(NotSealed):
-        archive_certificates(archiving.house.casework, archiving.house["auditor"], CertificatesAsked())
+        archive_certificates(archived.house.casework, archived.house["auditor"], CertificatesAsked())
 
 
-def test_an_archive_is_made_a_piece_at_a_time(archiving: Office) -> None:
-    pieces = archive_certificates(sealing(archiving.house), archiving.house["auditor"], CertificatesAsked())
+def test_an_archive_is_made_a_piece_at_a_time(archived: Office) -> None:
+    pieces = archive_certificates(sealing(archived.house), archived.house["auditor"], CertificatesAsked())
     assert sum(b"%PDF-" in piece for piece in pieces) == 2

@@ -155,20 +155,22 @@ def test_a_text_comes_back_as_it_was_or_is_refused_with_its_place(office: Office
 
 
 @pytest.mark.parametrize("text", NAUGHTY)
-def test_a_naughty_text_comes_back_as_it_was_or_is_refused_with_its_place(both: Office, text: str) -> None:
-    _comes_back_or_is_refused(both, text)
+def test_a_naughty_text_comes_back_as_it_was_or_is_refused_with_its_place(shared_both: Office, text: str) -> None:
+    _comes_back_or_is_refused(shared_both, text)
 
 
 @pytest.mark.parametrize("text", NAUGHTY)
-def test_a_naughty_reason_source_key_or_file_name_is_kept_or_refused(both: Office, text: str) -> None:
-    draft = both.open(number="A")
+def test_a_naughty_reason_source_key_or_file_name_is_kept_or_refused(shared_both: Office, text: str) -> None:
+    draft = shared_both.open(number=f"A{NAUGHTY.index(text)}")
     path = f"/applications/{draft}/evidence"
-    named = both.send("officer", "POST", path, f"a;b\n1;{text!r}\n".encode(), text.encode(errors="replace").decode())
+    named = shared_both.send(
+        "officer", "POST", path, f"a;b\n1;{text!r}\n".encode(), text.encode(errors="replace").decode()
+    )
     assert named.status_code in (201, 422), named.text
-    sent = both.send("officer", "POST", path, b"a;b\n1;2\n", "a.csv").json["id"]
+    sent = shared_both.send("officer", "POST", path, b"a;b\n1;2\n", "a.csv").json["id"]
     word = {"result": "worthless", "source": text, "seen_on": "2026-03-01", "reason": text}
-    assert both.post("colleague", f"{path}/{sent}/attestation", word).status_code in (201, 422)
-    assert both.post("officer", f"{path}/{sent}/attestation", {text: text}).status_code == 422
+    assert shared_both.post("colleague", f"{path}/{sent}/attestation", word).status_code in (201, 422)
+    assert shared_both.post("officer", f"{path}/{sent}/attestation", {text: text}).status_code == 422
 
 
 @pytest.mark.parametrize("packing", ["gzip", "br", "deflate", "GZIP", "identity, gzip", "x"])
